@@ -1,0 +1,37 @@
+package vn.kho.core.pdf;
+
+import java.time.Instant;
+import java.util.List;
+import vn.kho.core.content.Content;
+
+/**
+ * Examines foreign PDFs within limits of size, pages, objects, decompressed bytes, depth and time.
+ *
+ * <p>Hostile input costs the caller at most the time limit; the service's own memory is not at stake. Safe for
+ * concurrent use.
+ */
+public interface PdfInspector {
+    /**
+     * Facts about a PDF that may be archived.
+     *
+     * @throws PdfProblem.Refused when it is not a PDF, broken, encrypted, active, or beyond a limit
+     * @throws PdfProblem.Busy when no examiner is free in time
+     */
+    PdfReport inspect(Content pdf);
+
+    /**
+     * Signatures of any PDF as of {@code at}, also of one that {@link #inspect} would refuse for being active.
+     *
+     * @throws PdfProblem.Refused when it can't be read as a PDF within the limits
+     */
+    List<SignatureFinding> signatures(Content pdf, Instant at);
+
+    /**
+     * Page {@code page} (from 1) as a PNG.
+     *
+     * @param dpi resolution, 20 to 300; lowered when the page is so large that the picture would pass 25 megapixels
+     * @throws PdfProblem.Refused when it can't be rendered within the limits
+     * @throws IllegalArgumentException when there is no such page
+     */
+    byte[] renderPage(Content pdf, int page, int dpi);
+}

@@ -1,0 +1,28 @@
+package vn.kho.core.pdf;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Facts about an examined PDF that is safe to keep.
+ *
+ * @param version as in {@code 1.7}
+ * @param pages number of pages, at least 1
+ * @param firstPage size and rotation of page 1
+ * @param pdfaFlavour what XMP claims, as in {@code 2b}; a claim, not a finding
+ * @param signatures one finding per signature, in the order of their revisions
+ */
+public record PdfReport(
+        String version, int pages, PageBox firstPage, Optional<String> pdfaFlavour, List<SignatureFinding> signatures) {
+
+    public PdfReport {
+        signatures = List.copyOf(signatures);
+    }
+
+    public boolean signed() {
+        return !signatures.isEmpty();
+    }
+
+    /** Visible size of a page in points before rotation, and its rotation in degrees: 0, 90, 180 or 270. */
+    public record PageBox(double width, double height, int rotation) {}
+}

@@ -1,0 +1,5 @@
+/** Transactions that a use case can see. */
+@NullMarked
+package vn.kho.core.tx;
+
+import org.jspecify.annotations.NullMarked;
