@@ -36,7 +36,11 @@ public interface Batches {
 
     Optional<Item> findItem(BatchId batch, String fileName);
 
-    /** Items of a batch, newest first. @param state only those in it */
+    /**
+     * Items of a batch, newest first.
+     *
+     * @param state only those in it
+     */
     Page<Item> items(BatchId batch, Optional<ItemState> state, PageRequest request);
 
     /** Items of all batches of an agency and its units in a state, newest first. */
