@@ -23,6 +23,8 @@ public enum ManifestField {
     EXTRA_FIELDS("extraFields", "Trường bổ sung");
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> vietnamese;
 
     ManifestField(String key, String... vietnamese) {

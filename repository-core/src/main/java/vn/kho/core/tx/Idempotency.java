@@ -41,6 +41,6 @@ public interface Idempotency {
         record Mismatch() implements Begin {}
     }
 
-    /** An HTTP answer worth repeating. @param location the Location header, or empty text */
+    /** An HTTP answer worth repeating; {@code location} is its Location header, or empty text. */
     record Answer(int status, String location, String contentType, String body) {}
 }
