@@ -16,6 +16,9 @@ final class SketchMap {
     private static final Color WATER = new Color(0x3c, 0x7f, 0xb5);
     private static final Color AREA = new Color(0xa8, 0x1e, 0x28);
     private static final int GRID = 5;
+    private static final int CELL_METRES = 300;
+    private static final int WEST_METRES = 411_000;
+    private static final int NORTH_METRES = 2_465_000;
     private static final List<Point2D.Double> CORNERS = List.of(
             new Point2D.Double(0.30, 0.24),
             new Point2D.Double(0.62, 0.18),
@@ -34,8 +37,9 @@ final class SketchMap {
             double y = frame.y + frame.height * i / GRID;
             sheet.draw(new Line2D.Double(x, frame.y, x, frame.getMaxY()), 0.25);
             sheet.draw(new Line2D.Double(frame.x, y, frame.getMaxX(), y), 0.25);
-            sheet.text("4" + (10 + i) + "000", TextStyle.regular(6), x + 2, frame.getMaxY() - 3);
-            sheet.text("24" + (60 - i) + "000", TextStyle.regular(6), frame.x + 2, y - 2);
+            sheet.text(
+                    Integer.toString(WEST_METRES + i * CELL_METRES), TextStyle.regular(6), x + 2, frame.getMaxY() - 3);
+            sheet.text(Integer.toString(NORTH_METRES - i * CELL_METRES), TextStyle.regular(6), frame.x + 2, y - 2);
         }
         sheet.box(frame);
     }
@@ -85,7 +89,9 @@ final class SketchMap {
             } else {
                 outline.lineTo(x, y);
             }
-            typeface.draw(graphics, Integer.toString(i + 1), TextStyle.bold(9), x + 4, y - 4);
+            double aside = CORNERS.get(i).x < 0.5 ? -9 : 5;
+            double above = CORNERS.get(i).y < 0.5 ? -4 : 10;
+            typeface.draw(graphics, Integer.toString(i + 1), TextStyle.bold(9), x + aside, y + above);
         }
         outline.closePath();
         graphics.setStroke(new BasicStroke(2));
