@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import vn.kho.core.content.Content;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
@@ -20,6 +21,9 @@ final class TestSeal {
     static final String AGENCY = "Bộ Nông nghiệp và Môi trường";
     static final String URL = "https://kho.example.gov.vn/t/7K2M-9QXR-4HTD-W3BN";
     static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-23T16:20:05+07:00");
+    /** The clock stands still, so that certificates never expire under the tests. */
+    static final Clock CLOCK = Clock.fixed(TIME.toInstant(), ZoneOffset.UTC);
+
     static final Stamp STAMP = stamp(AGENCY);
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -27,8 +31,8 @@ final class TestSeal {
     static final TestAuthority AUTHORITY = authority();
     static final IncrementalPdfSealer SEALER = new IncrementalPdfSealer(
             AUTHORITY.sealingKey(),
-            new EmbeddedTimeStampAuthority(AUTHORITY.timeStampKey(), Clock.systemUTC(), RANDOM),
-            Clock.systemUTC(),
+            new EmbeddedTimeStampAuthority(AUTHORITY.timeStampKey(), CLOCK, RANDOM),
+            CLOCK,
             HOME);
 
     private TestSeal() {}
@@ -74,7 +78,7 @@ final class TestSeal {
             return TestAuthority.open(
                     new TestAuthority.Setup(
                             home.resolve("authority"), home.resolve("trust"), AGENCY, Duration.ofDays(365)),
-                    Clock.systemUTC(),
+                    Clock.offset(CLOCK, Duration.ofDays(-1)),
                     RANDOM);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
