@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Locale;
+import vn.kho.core.intake.ManifestField;
 
 /** The top of page 1: agency and number on the left, national title and date on the right. */
 final class DecreeHeader {
@@ -22,13 +23,13 @@ final class DecreeHeader {
         sheet.line(right - 79, y + 22.5, right + 79, y + 22.5);
 
         // Long names of ministries break after "BỘ ... VÀ".
-        String agency = paper.get(Column.ISSUER_NAME).toUpperCase(VIETNAMESE);
+        String agency = paper.get(ManifestField.ISSUER_NAME).toUpperCase(VIETNAMESE);
         int and = agency.indexOf(" VÀ ");
         sheet.centred(agency.substring(0, and), TextStyle.bold(11), left, y);
         sheet.centred(agency.substring(and + 1), TextStyle.bold(11), left, y + 14);
         sheet.line(left - 34, y + 21, left + 34, y + 21);
 
-        sheet.centred("Số: " + paper.get(Column.DOC_NUMBER), TextStyle.regular(12), left, y + 42);
+        sheet.centred("Số: " + paper.get(ManifestField.DOC_NUMBER), TextStyle.regular(12), left, y + 42);
         sheet.centred("Hà Nội, " + inWords(paper.issued()), TextStyle.italic(12), right, y + 42);
         return y + 62;
     }

@@ -11,13 +11,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import vn.kho.core.intake.ManifestField;
 
 /**
  * One made-up paper: its row of the manifest, its page form, and the marked-up lines {@link PaperPrinter} prints.
  *
  * <p>It is kept as a text resource: {@code key: value} lines, an empty line, then the body.
  */
-record Paper(Map<Column, String> row, PageForm form, List<String> body) {
+record Paper(Map<ManifestField, String> row, PageForm form, List<String> body) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     Paper {
@@ -28,9 +29,9 @@ record Paper(Map<Column, String> row, PageForm form, List<String> body) {
     static Paper read(String name) {
         List<String> lines = resource(name + ".txt").lines().toList();
         int gap = lines.indexOf("");
-        Map<Column, String> row = new EnumMap<>(Column.class);
+        Map<ManifestField, String> row = new EnumMap<>(ManifestField.class);
         PageForm form = PageForm.A4;
-        row.put(Column.FILE_NAME, name + ".pdf");
+        row.put(ManifestField.FILE_NAME, name + ".pdf");
         for (String line : lines.subList(0, gap)) {
             int colon = line.indexOf(':');
             String key = line.substring(0, colon);
@@ -38,7 +39,7 @@ record Paper(Map<Column, String> row, PageForm form, List<String> body) {
             if (key.equals("PAGE_FORM")) {
                 form = PageForm.valueOf(value);
             } else {
-                row.put(Column.valueOf(key), value);
+                row.put(ManifestField.valueOf(key), value);
             }
         }
         return new Paper(row, form, lines.subList(gap + 1, lines.size()));
@@ -53,15 +54,15 @@ record Paper(Map<Column, String> row, PageForm form, List<String> body) {
     }
 
     /** The value of a column; empty when the paper leaves it out. */
-    String get(Column column) {
+    String get(ManifestField column) {
         return row.getOrDefault(column, "");
     }
 
     String fileName() {
-        return get(Column.FILE_NAME);
+        return get(ManifestField.FILE_NAME);
     }
 
     LocalDate issued() {
-        return LocalDate.parse(get(Column.ISSUE_DATE), DATE);
+        return LocalDate.parse(get(ManifestField.ISSUE_DATE), DATE);
     }
 }
