@@ -79,6 +79,10 @@ final class SignatureCheck {
             return Optional.empty();
         }
         CmsCheck.Verdict verdict = cms.check(entry.signature());
+        if (verdict.integrity() == Integrity.INDETERMINATE && signed.range().impossible()) {
+            // Seen in real scans: a tool rewrote the file and left the old signature's dictionary behind.
+            verdict = verdict.broken(SignedRange.BYTE_RANGE_INVALID);
+        }
         Reach reach = reach(signed);
         if (verdict.integrity() == Integrity.INTACT && reach.coverage() != Coverage.PARTIAL) {
             lawful.add(entry.signature());
