@@ -87,7 +87,7 @@ final class SignatureCheck {
         if (verdict.integrity() == Integrity.INTACT && reach.coverage() != Coverage.PARTIAL) {
             lawful.add(entry.signature());
         }
-        Optional<String> detail = verdict.integrity() == Integrity.INTACT
+        Optional<String> detail = verdict.integrity() == Integrity.INTACT || entry.orphan()
                 ? reach.fault().or(verdict::code)
                 : verdict.code().or(reach::fault);
         return Optional.of(new SignatureFinding(
