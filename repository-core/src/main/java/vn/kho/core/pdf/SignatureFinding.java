@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param fieldName name of the signature field
  * @param signer common name of the signing certificate, or empty when there is none
+ * @param signerSerial serial number of the signing certificate in lower-case hex
  * @param issuer common name of its issuer
  * @param level PAdES level found, such as {@code PAdES-BASELINE-T}, or the sub-filter when it is not PAdES
  * @param claimedTime signing time that the signer claims
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record SignatureFinding(
         String fieldName,
         Optional<String> signer,
+        Optional<String> signerSerial,
         Optional<String> issuer,
         String level,
         Optional<Instant> claimedTime,

@@ -59,6 +59,7 @@ final class CmsCheck {
     /** What the CMS says, before it is known what it covers. */
     record Verdict(
             Optional<String> signer,
+            Optional<String> signerSerial,
             Optional<String> issuer,
             String level,
             Optional<Instant> claimedTime,
@@ -136,6 +137,7 @@ final class CmsCheck {
         return new Verdict(
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 subFilter,
                 Optional.empty(),
                 Optional.empty(),
@@ -170,6 +172,8 @@ final class CmsCheck {
         return new Verdict(
                 Optional.ofNullable(signer)
                         .flatMap(one -> Names.commonName(one.getCertificate().getSubjectX500Principal())),
+                Optional.ofNullable(signer)
+                        .map(one -> one.getCertificate().getSerialNumber().toString(16)),
                 Optional.ofNullable(signer)
                         .flatMap(one -> Names.commonName(one.getCertificate().getIssuerX500Principal())),
                 level.startsWith("PAdES") ? level : subFilter,

@@ -41,6 +41,7 @@ final class ReportWire {
         for (SignatureFinding finding : findings) {
             writeText(out, finding.fieldName());
             writeText(out, finding.signer());
+            writeText(out, finding.signerSerial());
             writeText(out, finding.issuer());
             writeText(out, finding.level());
             writeTime(out, finding.claimedTime());
@@ -62,6 +63,7 @@ final class ReportWire {
         for (int i = 0; i < count; i++) {
             findings.add(new SignatureFinding(
                     in.readUTF(),
+                    readText(in),
                     readText(in),
                     readText(in),
                     in.readUTF(),

@@ -93,6 +93,7 @@ final class SignatureCheck {
         return Optional.of(new SignatureFinding(
                 entry.fieldName(),
                 verdict.signer(),
+                verdict.signerSerial(),
                 verdict.issuer(),
                 verdict.level(),
                 verdict.claimedTime(),

@@ -1,0 +1,47 @@
+package vn.kho.core.copy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.page.Page;
+import vn.kho.core.page.PageRequest;
+import vn.kho.core.party.HolderId;
+import vn.kho.core.result.ResultId;
+
+/** The register of copies. Lines are never deleted. */
+public interface Copies {
+    /**
+     * Takes the next register number of {@code year}, in a transaction of its own. Numbers are given once; takers don't
+     * wait for each other's copies. Numbers that a crash left unused are given first after the next start.
+     */
+    RegisterNumber takeNumber(int year);
+
+    /** Adds a line whose copy is still to be made. */
+    void open(CertifiedCopy copy);
+
+    /** Completes an open line once. @throws CopyProblem.NotOpen when it is complete or void */
+    CertifiedCopy complete(CopyId id, CertifiedCopy.Sealed sealed);
+
+    /** Withdraws a line; one that is void already stays as it is. */
+    CertifiedCopy voidCopy(CopyId id, CertifiedCopy.Voided voided);
+
+    Optional<CertifiedCopy> find(CopyId id);
+
+    Optional<CertifiedCopy> findByCode(LookupCode code);
+
+    /** Complete lines whose copy has these bytes; several only for re-deliveries. Oldest first. */
+    List<CertifiedCopy> findByContent(ContentId id);
+
+    /** Complete copies of one holder's results, newest first. */
+    Page<CertifiedCopy> ofHolder(HolderId holder, PageRequest request);
+
+    /** Complete copies of one result, newest first. */
+    Page<CertifiedCopy> ofResult(ResultId result, PageRequest request);
+
+    /** The whole register, newest first. */
+    Page<CertifiedCopy> page(PageRequest request);
+
+    /** Lines still open that were opened before {@code before}, at most {@code limit}. */
+    List<CertifiedCopy> openedBefore(Instant before, int limit);
+}

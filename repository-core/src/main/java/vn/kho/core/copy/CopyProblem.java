@@ -1,0 +1,59 @@
+package vn.kho.core.copy;
+
+import vn.kho.core.result.ResultStatus;
+
+/** Why there is no copy. */
+public abstract sealed class CopyProblem extends RuntimeException {
+    private CopyProblem(String message) {
+        super(message);
+    }
+
+    /** No such copy, or not visible to the caller. */
+    public static final class Unknown extends CopyProblem {
+        public Unknown() {
+            super("no such copy, or not visible");
+        }
+    }
+
+    /** The result is not in force, so no copy of it is issued. */
+    public static final class NotInForce extends CopyProblem {
+        private final ResultStatus status;
+
+        public NotInForce(ResultStatus status) {
+            super("the result is " + status);
+            this.status = status;
+        }
+
+        public ResultStatus status() {
+            return status;
+        }
+    }
+
+    /** The result has no holder yet. */
+    public static final class HolderUnmatched extends CopyProblem {
+        public HolderUnmatched() {
+            super("the result has no holder yet");
+        }
+    }
+
+    /** The paper was issued by a body whose register the copying agency does not keep. */
+    public static final class NotOurRegister extends CopyProblem {
+        public NotOurRegister() {
+            super("issued by another body");
+        }
+    }
+
+    /** The use-by day lies in the past. */
+    public static final class UseByPast extends CopyProblem {
+        public UseByPast() {
+            super("the use-by day lies in the past");
+        }
+    }
+
+    /** The line is complete or void already. */
+    public static final class NotOpen extends CopyProblem {
+        public NotOpen() {
+            super("the line is not open");
+        }
+    }
+}
