@@ -67,7 +67,21 @@ final class CmsCheck {
             Integrity integrity,
             Trust trust,
             Optional<String> trustAnchor,
-            Optional<String> code) {}
+            Optional<String> code) {
+
+        Verdict broken(String why) {
+            return new Verdict(
+                    signer,
+                    issuer,
+                    level,
+                    claimedTime,
+                    timeStamp,
+                    Integrity.BROKEN,
+                    trust,
+                    trustAnchor,
+                    Optional.of(why));
+        }
+    }
 
     private record Soundness(Integrity integrity, Optional<String> code) {}
 

@@ -76,7 +76,7 @@ final class OpenPdf implements Closeable {
         try {
             document = parser.parse(false);
         } catch (IOException e) {
-            throw new Refused(StrictParser.reasonFor(e));
+            throw new Refused(parser.failure().orElse(StrictParser.reasonFor(e)));
         }
         OpenPdf pdf = new OpenPdf(file, bytes, parser, document);
         if (document.getDocument().getXrefTable().size() > limits.maxObjects()) {

@@ -37,6 +37,8 @@ final class PdfaClaim {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        // Without one the JDK prints every fault of foreign XMP.
+        factory.setXMLReporter((_, _, _, _) -> {});
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xmp));
             String part = "";

@@ -79,11 +79,15 @@ final class SignatureCheck {
             return Optional.empty();
         }
         CmsCheck.Verdict verdict = cms.check(entry.signature());
+        if (verdict.integrity() == Integrity.INDETERMINATE && signed.range().impossible()) {
+            // Seen in real scans: a tool rewrote the file and left the old signature's dictionary behind.
+            verdict = verdict.broken(SignedRange.BYTE_RANGE_INVALID);
+        }
         Reach reach = reach(signed);
         if (verdict.integrity() == Integrity.INTACT && reach.coverage() != Coverage.PARTIAL) {
             lawful.add(entry.signature());
         }
-        Optional<String> detail = verdict.integrity() == Integrity.INTACT
+        Optional<String> detail = verdict.integrity() == Integrity.INTACT || entry.orphan()
                 ? reach.fault().or(verdict::code)
                 : verdict.code().or(reach::fault);
         return Optional.of(new SignatureFinding(

@@ -59,7 +59,12 @@ record SignedRange(long gapStart, long gapEnd, long end, Optional<String> fault)
         return fault.isEmpty();
     }
 
-    /** The signed bytes; they must be read before anything else is asked of the PDF. */
+    /** Whether no bytes of this file can be the signed ones. */
+    boolean impossible() {
+        return fault.equals(Optional.of(BYTE_RANGE_INVALID));
+    }
+
+    /** The signed bytes. */
     void copySigned(RandomAccessRead bytes, OutputStream target) throws IOException {
         copy(bytes, 0, gapStart, target);
         copy(bytes, gapEnd, end - gapEnd, target);

@@ -49,6 +49,10 @@ final class StreamBudget {
             throw new Refused(Reason.DECOMPRESSION_BOMB);
         }
         unpack(stream, filters);
+        // PDFBox drops a filter that is named twice, other readers apply it twice: a checker would see another page.
+        if (Set.copyOf(filters).size() < filters.size()) {
+            throw new Refused(Reason.BROKEN);
+        }
     }
 
     private void requirePixels(long width, long height) {
