@@ -79,7 +79,8 @@ public final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
             TimeStampRequest question;
             try {
                 question = new TimeStampRequest(request);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException e) {
+                // Anybody may send anything, and BouncyCastle meets some of it with unchecked exceptions.
                 return responses
                         .generateFailResponse(
                                 PKIStatus.REJECTION, PKIFailureInfo.badDataFormat, "not an RFC 3161 request")

@@ -7,6 +7,7 @@ import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.simplereport.jaxb.XmlTimestamp;
 import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -32,14 +33,16 @@ record DssVerdict(
         String detail,
         SignatureLevel level,
         boolean intact,
+        List<Indication> timeStamps,
         BigInteger signerSerial,
         List<BigInteger> pagesWithOverlap,
         List<BigInteger> pagesChanged) {
 
     private static final String POLICY = policy();
 
+    /** Signature and time stamp: DSS passes a signature whose time stamp is broken as if it had none. */
     boolean passed() {
-        return indication == Indication.TOTAL_PASSED;
+        return indication == Indication.TOTAL_PASSED && timeStamps.equals(List.of(Indication.PASSED));
     }
 
     static List<DssVerdict> on(byte[] pdf, X509Certificate root) {
@@ -64,6 +67,9 @@ record DssVerdict(
                                     .toList(),
                     reports.getSimpleReport().getSignatureFormat(id),
                     signature.isSignatureIntact() && signature.isSignatureValid(),
+                    reports.getSimpleReport().getSignatureTimestamps(id).stream()
+                            .map(XmlTimestamp::getIndication)
+                            .toList(),
                     signature.getSigningCertificate() == null
                             ? BigInteger.ZERO
                             : new BigInteger(signature.getSigningCertificate().getSerialNumber()),

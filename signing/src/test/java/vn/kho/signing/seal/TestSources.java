@@ -3,8 +3,13 @@ package vn.kho.signing.seal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -12,10 +17,12 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.util.Matrix;
 
 /** Sources of every kind that a scanner, an office program or a PDF tool writes. */
 final class TestSources {
+    static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final PDRectangle LANDSCAPE = new PDRectangle(842, 595);
 
     private TestSources() {}
@@ -40,6 +47,29 @@ final class TestSources {
         sources.put("already-signed", TestSeal.seal(portrait));
         sources.put("already-signed-object-streams", TestSeal.seal(Tools.qpdf(portrait, "--object-streams=generate")));
         return sources;
+    }
+
+    /** A document that somebody certified, allowing later changes up to a level of DocMDP. */
+    static byte[] certified(int permission) {
+        try (PDDocument document = Loader.loadPDF(page(PDRectangle.A4, 0))) {
+            PDSignature signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+            COSDictionary parameters = new COSDictionary();
+            parameters.setInt(COSName.P, permission);
+            COSDictionary reference = new COSDictionary();
+            reference.setItem("TransformMethod", COSName.DOCMDP);
+            reference.setItem("TransformParams", parameters);
+            COSArray references = new COSArray();
+            references.add(reference);
+            signature.getCOSObject().setItem("Reference", references);
+            document.addSignature(signature);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.saveIncrementalForExternalSigning(out).setSignature(new byte[] {0x30, 0});
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Two pages; the first has a frame and a word at its reader's top left, drawn upright for the reader. */
