@@ -72,6 +72,7 @@ final class CmsCheck {
         Verdict broken(String why) {
             return new Verdict(
                     signer,
+                    signerSerial,
                     issuer,
                     level,
                     claimedTime,
