@@ -56,6 +56,8 @@ final class WorkerProcess implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         // The service's environment may hold secrets, and JAVA_TOOL_OPTIONS would undo the limits.
         environment.clear();
+        // Without a locale the JVM can't open files whose path isn't ASCII.
+        environment.put("LC_ALL", "C.UTF-8");
         WorkerProcess worker;
         try {
             worker = new WorkerProcess(builder.start(), timer);

@@ -77,8 +77,12 @@ public final class PdfWorker {
             return new Answer.Refusal(e.reason());
         } catch (StackOverflowError e) {
             return new Answer.Refusal(PdfProblem.Reason.TOO_DEEP);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            return new Answer.Refusal(PdfProblem.Reason.BROKEN);
+        } catch (RuntimeException e) {
             // Parsers of foreign bytes fail in more ways than they declare; to the caller all mean the same.
+            StackTraceElement[] trace = e.getStackTrace();
+            System.err.println(e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]));
             return new Answer.Refusal(PdfProblem.Reason.BROKEN);
         }
     }

@@ -1,8 +1,9 @@
 package vn.kho.signing.worker;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,10 +38,10 @@ final class PdfaClaim {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        // Without one the JDK prints every fault of foreign XMP.
-        factory.setXMLReporter((_, _, _, _) -> {});
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xmp));
+            // From text, not bytes: of bytes that are no UTF-8 the JDK's parser complains on the console.
+            XMLStreamReader reader =
+                    factory.createXMLStreamReader(new StringReader(new String(xmp, StandardCharsets.UTF_8)));
             String part = "";
             String conformance = "";
             while (reader.hasNext()) {

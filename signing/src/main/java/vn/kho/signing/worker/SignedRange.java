@@ -1,5 +1,6 @@
 package vn.kho.signing.worker;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.RandomAccessRead;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +111,24 @@ record SignedRange(long gapStart, long gapEnd, long end, Optional<String> fault)
             }
             decoded[(i - 1) / 2] |= (byte) (i % 2 == 1 ? digit << 4 : digit);
         }
-        return Arrays.equals(decoded, expected);
+        return Arrays.equals(decoded, expected) && paddedWithZeros(expected);
+    }
+
+    /** The bytes after the CMS are signed by nobody: nothing may hide there. */
+    private static boolean paddedWithZeros(byte[] contents) {
+        ByteArrayInputStream rest = new ByteArrayInputStream(contents);
+        try (ASN1InputStream asn1 = new ASN1InputStream(rest)) {
+            asn1.readObject();
+            for (int next = rest.read(); next >= 0; next = rest.read()) {
+                if (next != 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | RuntimeException e) {
+            // No CMS at all, in whichever way BouncyCastle says so: that is for the check of the CMS to tell.
+            return true;
+        }
     }
 
     private static boolean endsARevision(RandomAccessRead bytes, long end) throws IOException {

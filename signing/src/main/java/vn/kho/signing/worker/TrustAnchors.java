@@ -21,7 +21,7 @@ final class TrustAnchors {
     private TrustAnchors() {}
 
     /** Reads them anew, so that an anchor added or taken away counts from the next job on; a bad file is no anchor. */
-    static List<X509Certificate> read(Path directory) throws IOException {
+    static List<X509Certificate> read(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -33,13 +33,13 @@ final class TrustAnchors {
                     anchors.addAll(certificates(file));
                 }
             }
-        } catch (UncheckedIOException e) {
-            throw new IOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("trust directory can't be read: " + e);
         }
         return anchors;
     }
 
-    private static List<X509Certificate> certificates(Path file) throws IOException {
+    private static List<X509Certificate> certificates(Path file) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -47,8 +47,8 @@ final class TrustAnchors {
                     factory.generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))) {
                 certificates.add((X509Certificate) certificate);
             }
-        } catch (CertificateException e) {
-            System.err.println("no certificate in trust file " + file.getFileName());
+        } catch (CertificateException | IOException e) {
+            System.err.println("no certificate in trust file " + file.getFileName() + ": " + e);
         }
         return certificates;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -63,6 +64,32 @@ class AcceptedPdfTest {
     @Test
     void acceptsCrossReferenceStreamsAndObjectStreams() {
         assertThat(inspector.inspect(Content.of(withObjectStream())).pages()).isEqualTo(1);
+    }
+
+    @Test
+    void acceptsAHybridOfTableAndStream() {
+        RawPdf pdf = RawPdf.onePage("/X 8 0 R", "").stream(5, "/Type /ObjStm /N 1 /First 4", RawPdf.bytes("8 0 [1 2]"));
+        int stream = pdf.size();
+        byte[] rows = pdf.xrefRows(9, Map.of(8, new int[] {5, 0}));
+        pdf.stream(9, "/Type /XRef /Size 10 /Root 1 0 R /W [1 4 2] /Index [0 9]", rows);
+
+        assertThat(inspector.inspect(Content.of(pdf.end("/XRefStm " + stream))).pages())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void acceptsLinearisedFiles() throws Exception {
+        Path plain = Files.write(directory.resolve("plain.pdf"), withObjectStream());
+        Path linearised = directory.resolve("linearised.pdf");
+        // qpdf comes with the tools that ./kho test installs.
+        Process qpdf = new ProcessBuilder(
+                        "qpdf", "--warning-exit-0", "--linearize", plain.toString(), linearised.toString())
+                .inheritIO()
+                .start();
+
+        assertThat(qpdf.waitFor()).isZero();
+        assertThat(inspector.inspect(Content.of(Files.readAllBytes(linearised))).pages())
+                .isEqualTo(1);
     }
 
     @Test

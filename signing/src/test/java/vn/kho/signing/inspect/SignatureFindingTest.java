@@ -55,6 +55,7 @@ class SignatureFindingTest {
                 .isEqualTo(new SignatureFinding(
                         "Sig1",
                         Optional.of("Sở Tư pháp"),
+                        Optional.of(LAN.certificate().getSerialNumber().toString(16)),
                         Optional.of("Test Root"),
                         "PAdES-BASELINE-B",
                         Optional.of(SIGNED_AT),
@@ -189,6 +190,16 @@ class SignatureFindingTest {
         SignatureFinding finding = only(lawful().swallowing(" /Evil (here)").signed(1), InspectorFixture.NOW);
 
         assertThat(finding.coverage()).isEqualTo(Coverage.PARTIAL);
+    }
+
+    @Test
+    void findsWhatHidesBehindTheSignature() {
+        byte[] pdf = lawful().signed(1);
+        int end = new String(pdf, StandardCharsets.ISO_8859_1).lastIndexOf("00>");
+        SignatureFinding finding = only(flipped(pdf, end), InspectorFixture.NOW);
+
+        assertThat(finding.coverage()).isEqualTo(Coverage.PARTIAL);
+        assertThat(finding.detail()).contains("CONTENTS_GAP_INVALID");
     }
 
     @Test
