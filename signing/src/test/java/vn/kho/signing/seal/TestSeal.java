@@ -38,10 +38,14 @@ final class TestSeal {
     private TestSeal() {}
 
     static Stamp stamp(String agency) {
+        return stamp(agency, TIME);
+    }
+
+    static Stamp stamp(String agency, OffsetDateTime time) {
         return new Stamp(
                 "SAO Y",
                 agency,
-                TIME,
+                time,
                 URL,
                 "Số vào sổ 128/2026/SY-BNNMT · Mã tra cứu 7K2M-9QXR-4HTD-W3BN",
                 "Sao y bản chính",
