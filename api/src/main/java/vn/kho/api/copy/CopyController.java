@@ -76,10 +76,7 @@ final class CopyController {
 
         CopyOrder order() {
             return new CopyOrder(
-                    new ResultId(resultId),
-                    Inputs.text(recipient),
-                    Inputs.text(purpose),
-                    Optional.ofNullable(useBy));
+                    new ResultId(resultId), Inputs.text(recipient), Inputs.text(purpose), Optional.ofNullable(useBy));
         }
     }
 
@@ -97,8 +94,10 @@ final class CopyController {
             String lookupCode,
             String sha256,
             long bytes,
+
             @Schema(example = "PAdES-BASELINE-T", description = "Empty for a re-delivery of a signed original")
             String level,
+
             String recipient,
             String purpose,
             Optional<LocalDate> useBy,
@@ -151,8 +150,11 @@ final class CopyController {
             responseCode = "200",
             content = @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/copies/{id}/content", produces = MediaType.APPLICATION_PDF_VALUE)
-    @Nullable ResponseEntity<ContentResource> content(
-            @PathVariable UUID id, @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) ServletWebRequest request) {
+    @Nullable
+    ResponseEntity<ContentResource> content(
+            @PathVariable UUID id,
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) ServletWebRequest request) {
         CertifiedCopy copy = desk.copy(caller, new CopyId(id));
         ContentId bytes = copy.sealed().orElseThrow().id();
         // Who has the bytes already does not fetch them again: the journal says so.
@@ -169,9 +171,7 @@ final class CopyController {
             description = "Its verdict changes at once; the result behind it stays. Harmless when repeated.")
     @PostMapping("/copies/{id}/revocation")
     CopyView revoke(
-            @PathVariable UUID id,
-            @Valid @RequestBody RevocationForm form,
-            @Parameter(hidden = true) Caller caller) {
+            @PathVariable UUID id, @Valid @RequestBody RevocationForm form, @Parameter(hidden = true) Caller caller) {
         return view(desk.revoke(caller, new CopyId(id), Inputs.text(form.reason())));
     }
 

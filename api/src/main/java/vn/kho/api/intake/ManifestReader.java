@@ -86,7 +86,7 @@ public final class ManifestReader {
                 return read(parser);
             }
         } catch (UncheckedIOException failure) {
-            throw problem(failure.getCause());
+            throw problem(java.util.Objects.requireNonNull(failure.getCause()));
         } catch (IOException failure) {
             throw problem(failure);
         }

@@ -2,6 +2,7 @@ package vn.kho.api.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -66,7 +67,7 @@ public final class ContentResource extends AbstractResource {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 
