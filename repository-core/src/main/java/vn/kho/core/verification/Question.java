@@ -1,0 +1,17 @@
+package vn.kho.core.verification;
+
+import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.copy.LookupCode;
+
+/** What is to be verified. */
+public sealed interface Question {
+    /** Bytes that the asker hashed. */
+    record ByHash(ContentId id) implements Question {}
+
+    /** The code printed on a copy: tells of the register, not of the paper in hand. */
+    record ByCode(LookupCode code) implements Question {}
+
+    /** A file. */
+    record ByFile(Content file, ContentId id) implements Question {}
+}
