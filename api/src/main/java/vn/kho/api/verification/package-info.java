@@ -1,0 +1,5 @@
+/** Verification over HTTP. */
+@NullMarked
+package vn.kho.api.verification;
+
+import org.jspecify.annotations.NullMarked;
