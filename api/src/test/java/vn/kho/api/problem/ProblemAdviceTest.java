@@ -31,7 +31,7 @@ class ProblemAdviceTest {
         assertThat(vietnamese.header("Content-Type")).startsWith("application/problem+json");
         assertThat(vietnamese.json().get("title").asString()).isEqualTo("Không có kết quả này");
         assertThat(english.json().get("title").asString()).isEqualTo("No such result");
-        assertThat(english.json().get("type").asString()).isEqualTo("/problems/result-unknown");
+        assertThat(english.json().get("type").asString()).isEqualTo("/docs/problems/result-unknown");
         assertThat(english.json().get("status").asInt()).isEqualTo(404);
         assertThat(english.json().get("traceId").asString()).isNotBlank();
     }
@@ -72,12 +72,12 @@ class ProblemAdviceTest {
 
     @Test
     void explainsACodeToPeopleAndPrograms() {
-        Rest.Answer page = rest.get("anonymous", "/problems/own-work", "Accept", "text/html");
-        Rest.Answer json = rest.get("anonymous", "/problems/own-work", "Accept", "application/json");
+        Rest.Answer page = rest.get("anonymous", "/docs/problems/own-work", "Accept", "text/html");
+        Rest.Answer json = rest.get("anonymous", "/docs/problems/own-work", "Accept", "application/json");
 
         assertThat(page.text()).contains("Không được tự kiểm tra").contains("Not on your own work");
         assertThat(json.json().at("/title/en").asString()).isEqualTo("Not on your own work");
-        assertThat(rest.get("anonymous", "/problems/nothing", "Accept", "application/json")
+        assertThat(rest.get("anonymous", "/docs/problems/nothing", "Accept", "application/json")
                         .status())
                 .isEqualTo(404);
     }

@@ -125,7 +125,7 @@ class RightsTest {
                     "POST",
                     "/api/v1/representations",
                     "{\"principal\":{\"kind\":\"PERSON\",\"number\":\"001190000017\"},\"representative\":{\"kind\":"
-                            + "\"PERSON\",\"number\":\"079085000029\"},\"capacity\":\"HEIR\",\"proof\":\"x\"}",
+                            + "\"ORGANISATION\",\"number\":\"0100109106\"},\"capacity\":\"HEIR\",\"proof\":\"x\"}",
                     Set.of("records")),
             Endpoint.json("POST", "/api/v1/representations/{REPRESENTATION}/end", "", Set.of("records")),
             Endpoint.get("/api/v1/verify/sha256/" + "0".repeat(64), Set.copyOf(EVERYBODY)),
