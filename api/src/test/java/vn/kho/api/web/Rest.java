@@ -77,6 +77,9 @@ public final class Rest implements AutoCloseable {
         @Bean
         SecurityFilterChain open(HttpSecurity http) {
             return http.csrf(csrf -> csrf.disable())
+                    .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+                                    + "img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'")))
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .build();
         }
