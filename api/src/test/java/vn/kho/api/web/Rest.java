@@ -50,6 +50,7 @@ public final class Rest implements AutoCloseable {
                         "spring.servlet.multipart.resolve-lazily=true",
                         "springdoc.api-docs.path=/openapi.json",
                         "springdoc.swagger-ui.path=/docs",
+                        "springdoc.default-produces-media-type=application/json",
                         "logging.level.root=warn")
                 .run();
     }
