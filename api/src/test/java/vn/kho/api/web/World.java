@@ -163,6 +163,11 @@ public class World {
     }
 
     @Bean
+    JsonSchemaFieldRules fieldRules() {
+        return rules;
+    }
+
+    @Bean
     Spool spool() {
         try {
             return new Spool(Files.createTempDirectory(Path.of("target"), "spool-"), MAX_FILE_BYTES);
