@@ -20,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import vn.kho.api.start.KhoSettings;
 
 /**
  * Access to REST: a bearer token in the header or nothing, no session, no cookie. Verification is open to everybody;
@@ -27,6 +28,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 @Configuration(proxyBeanMethods = false)
 class ApiChain {
+    private static final String METADATA = "/.well-known/oauth-protected-resource";
     private static final String VERIFY = "/api/v1/verify/**";
 
     @Bean
@@ -34,6 +36,8 @@ class ApiChain {
     SecurityFilterChain restChain(
             HttpSecurity http,
             JwtDecoder accessTokens,
+            KhoSettings kho,
+            OidcSettings settings,
             CallerClaims claims,
             CallerArgument callers,
             RateBuckets buckets,
@@ -42,7 +46,7 @@ class ApiChain {
             ProblemWriter problems) {
         AuthenticationEntryPoint unauthenticated = unauthenticated(problems);
         AccessDeniedHandler forbidden = forbidden(problems);
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", METADATA)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(VERIFY)
                         .permitAll()
                         .anyRequest()
@@ -54,6 +58,10 @@ class ApiChain {
                 .logout(logout -> logout.disable())
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.decoder(accessTokens).jwtAuthenticationConverter(converter(claims)))
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
+                                about -> about.resource(kho.baseUrl().toString())
+                                        .authorizationServer(settings.externalIssuer()
+                                                .orElse(kho.baseUrl().toString()))))
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(forbidden))
                 .exceptionHandling(refusal ->

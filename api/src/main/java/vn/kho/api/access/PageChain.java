@@ -10,8 +10,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -50,7 +52,8 @@ class PageChain {
         "/docs",
         "/docs/**",
         "/swagger-ui/**",
-        "/actuator/health"
+        "/actuator/health",
+        "/actuator/health/**"
     };
 
     @Bean
@@ -84,12 +87,7 @@ class PageChain {
                         // In the session and not in a list that grows with every person who ever signed in.
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .userInfoEndpoint(people -> people.oidcUserService(new SignedInPeople(claims))))
-                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
-                        (request, response, reason) -> {
-                            response.setHeader("HX-Redirect", SIGN_IN);
-                            response.setStatus(HttpStatus.UNAUTHORIZED.value());
-                        },
-                        byHtmx()))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(signInFirst()))
                 .requestCache(cache -> cache.requestCache(requests))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .logout(logout -> logout.logoutUrl("/logout")
@@ -113,6 +111,20 @@ class PageChain {
         return new AndRequestMatcher(
                 PathPatternRequestMatcher.pathPattern("/verify/**"),
                 new NegatedRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify")));
+    }
+
+    /** Browsers go and sign in; a script in a page would follow the redirect without anybody seeing the form. */
+    private static AuthenticationEntryPoint signInFirst() {
+        AuthenticationEntryPoint redirect = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        RequestMatcher script = byHtmx();
+        return (request, response, reason) -> {
+            if (script.matches(request)) {
+                response.setHeader("HX-Redirect", SIGN_IN);
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                redirect.commence(request, response, reason);
+            }
+        };
     }
 
     private static RequestMatcher byHtmx() {
