@@ -1,0 +1,69 @@
+package vn.kho.api.start;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** In production mode, stops the start before anything is made when a part is set that only a demo may have. */
+final class ProductionGuard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final List<Check> CHECKS = List.of(
+            new Missing(
+                    "kho.oidc.issuer",
+                    "the embedded OpenID provider and its demo accounts would be on: set kho.oidc.issuer"),
+            new Missing(
+                    "kho.seal.keystore",
+                    "copies would be sealed by the embedded test authority, which has no legal value: set kho.seal.keystore"),
+            new Missing("kho.tsa.url", "the embedded test time-stamping authority would be on: set kho.tsa.url"),
+            new PlainHttp());
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Environment environment = context.getEnvironment();
+        if ("production"
+                .equalsIgnoreCase(environment.getProperty("kho.mode", "demo").strip())) {
+            List<String> findings = findings(environment);
+            if (!findings.isEmpty()) {
+                throw new StartProblem.NotForProduction(findings);
+            }
+        }
+    }
+
+    static List<String> findings(Environment environment) {
+        return CHECKS.stream()
+                .flatMap(check -> check.finding(environment).stream())
+                .toList();
+    }
+
+    /** One thing that production may not have. */
+    private sealed interface Check {
+        Optional<String> finding(Environment environment);
+    }
+
+    private record Missing(String property, String sentence) implements Check {
+        @Override
+        public Optional<String> finding(Environment environment) {
+            return environment.getProperty(property, "").isBlank() ? Optional.of(sentence) : Optional.empty();
+        }
+    }
+
+    private record PlainHttp() implements Check {
+        @Override
+        public Optional<String> finding(Environment environment) {
+            List<String> plain = Stream.of("kho.base-url", "kho.oidc.issuer")
+                    .filter(property -> {
+                        String url = environment.getProperty(property, "").strip();
+                        return property.equals("kho.base-url")
+                                ? !url.startsWith("https://")
+                                : url.startsWith("http://");
+                    })
+                    .toList();
+            return plain.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("plain HTTP would be used: set " + String.join(" and ", plain)
+                            + " to an address that begins with https://");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package vn.kho.api.start;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Opens the data directory, and greets once everything is up. */
+@Configuration(proxyBeanMethods = false)
+class StartWiring {
+    /** Whoever keeps something on disk asks for this, so the directory is locked before anything is written. */
+    @Bean
+    DataDirectory dataDirectory(KhoSettings settings) {
+        return DataDirectory.open(settings.dataDir());
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> greeting(
+            KhoSettings settings, ObjectProvider<DemoLogins> logins, Environment environment) {
+        return event -> {
+            Greeting greeting = new Greeting(
+                    environment.getProperty("server.address", "*") + ":"
+                            + environment.getProperty("local.server.port", "?"),
+                    settings,
+                    logins.stream().flatMap(source -> source.all().stream()).toList(),
+                    environment.getProperty("kho.seal.keystore", "").isBlank());
+            new PrintStream(System.out, true, StandardCharsets.UTF_8).print(greeting.text());
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package vn.kho.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAndClosedTest extends RunningKho {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/verify",
+                "/verify/t/abc",
+                "/about",
+                "/login",
+                "/assets/none.css",
+                "/webjars/bootstrap/css/bootstrap.min.css",
+                "/openapi.json",
+                "/docs",
+                "/actuator/health",
+                "/api/v1/verify/t/abc",
+                "/api/v1/verify/test-only",
+                "/oauth2/jwks",
+                "/.well-known/openid-configuration",
+                "/.well-known/oauth-protected-resource"
+            })
+    void opensToEverybody(String path) {
+        HttpResponse<String> answer = browser().get(path);
+
+        assertThat(answer.statusCode()).isNotIn(401, 403).isLessThan(500);
+        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("/oauth2/", "/login");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("KHO_SESSION"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/test-only", "/batches", "/archive", "/no/such/page", "/verifyx", "/error/x", "/aboutx"})
+    void sendsOthersToSignInFirst(String path) {
+        assertThat(Browser.location(browser().get(path)).getPath()).isEqualTo(PageChain.SIGN_IN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/v1/test-only",
+                "/api/v1/batches",
+                "/api/v1/verifyx",
+                "/api/v1/no-such",
+                "/api/v2/verify/x",
+                "/api/v1/verify/../test-only"
+            })
+    void asksForATokenOverRest(String path) {
+        HttpResponse<String> answer = browser().get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump"})
+    void hidesTheInnerLifeFromEverybody(String path) {
+        Browser administrator = browser();
+        administrator.signIn("/test-only", "administrator", password("administrator"));
+
+        assertThat(administrator.get(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void saysWhoIsAnonymous() {
+        assertThat(browser().get("/api/v1/verify/test-only").body()).startsWith("anonymous|");
+        assertThat(browser().get("/verify/test-only").body()).startsWith("anonymous|");
+        assertThat(api("/api/v1/verify/test-only", token("agency")).body()).startsWith("agency|");
+    }
+
+    @Test
+    void believesNoBrokenTokenWhereNoneIsNeeded() {
+        assertThat(api("/api/v1/verify/test-only", "x.y.z").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void answersARefusalInTheLanguageOfTheRequest() {
+        assertThat(browser().get("/api/v1/test-only").body()).contains("\"title\":\"Chưa đăng nhập\"");
+        assertThat(browser()
+                        .get("/api/v1/test-only", "Accept-Language", "en-GB,en;q=0.9")
+                        .body())
+                .contains("\"title\":\"Not signed in\"", "\"status\":401", "\"code\":\"unauthenticated\"");
+        assertThat(browser().get("/api/v1/test-only", "Accept-Language", "fr").body())
+                .contains("\"title\":\"Chưa đăng nhập\"");
+    }
+
+    @Test
+    void tellsAScriptOfAPageWhereToSignIn() {
+        HttpResponse<String> answer = browser().get("/test-only", "HX-Request", "true");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).contains(PageChain.SIGN_IN);
+    }
+
+    @Test
+    void describesItselfAsAProtectedResource() {
+        assertThat(browser().get("/.well-known/oauth-protected-resource").body())
+                .contains("\"resource\":\"" + ISSUER + "\"", "\"authorization_servers\":[\"" + ISSUER + "\"]");
+    }
+
+    @Test
+    void takesNoFormWithoutItsToken() {
+        Browser browser = browser();
+        browser.signIn("/test-only", "digitiser", password("digitiser"));
+        String csrf = Browser.csrf(browser.get("/login").body());
+
+        assertThat(browser.post("/test-only", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.post("/test-only", Map.of("_csrf", "guessed")).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/test-only", Map.of("_csrf", csrf)).body()).startsWith("digitiser|");
+        assertThat(browser.post("/test-only", Map.of(), "X-XSRF-TOKEN", csrf).body())
+                .startsWith("digitiser|");
+    }
+
+    @Test
+    void takesNoFormOfAStrangerWithoutItsToken() {
+        Browser browser = browser();
+        String csrf = Browser.csrf(browser.get("/login").body());
+
+        assertThat(browser().post("/verify", Map.of("_csrf", csrf)).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/verify", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.post("/verify", Map.of("_csrf", csrf)).body()).startsWith("anonymous|");
+        assertThat(browser()
+                        .post("/login", Map.of("username", "holder", "password", password("holder")))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
