@@ -80,6 +80,7 @@
     request.open("PUT", `${words.files}?name=${encodeURIComponent(entry.file.name)}`);
     request.responseType = "json";
     request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     const token = csrf();
     if (token) request.setRequestHeader(token[0], token[1]);
     request.upload.addEventListener("progress", (event) => {
@@ -121,7 +122,7 @@
       const response = await fetch(words.manifest, {
         method: "POST",
         body,
-        headers: { "X-Fragment": "outcome", ...(token ? { [token[0]]: token[1] } : {}) },
+        headers: { "X-Fragment": "outcome", "X-Requested-With": "XMLHttpRequest", ...(token ? { [token[0]]: token[1] } : {}) },
       });
       const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
       const outcome = parsed.querySelector("[data-test=manifest-outcome]");

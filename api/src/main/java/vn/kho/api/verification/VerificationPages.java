@@ -31,6 +31,7 @@ import vn.kho.core.verification.Verification;
 @PageController
 class VerificationPages {
     private static final String PAGE = "verification/verify";
+    private static final Notice MALFORMED = Notice.failed("problem.lookup-code-malformed");
     private static final String FRAGMENT = "verification/verdict :: verdict";
 
     private final Verification verification;
@@ -39,42 +40,40 @@ class VerificationPages {
         this.verification = verification;
     }
 
+    /** Asking is left to the addresses that it leads to: this one isn't limited in how often it may be called. */
     @GetMapping("/verify")
     String form(@RequestParam(defaultValue = "") String code, Model model) {
-        if (code.isBlank()) {
-            return PAGE;
+        Optional<String> question = LookupCode.parse(code)
+                .map(parsed -> "/t/" + parsed.value())
+                // A typed hash is a question too.
+                .or(() -> ContentId.parse(code).map(id -> "/verify/sha256/" + id.hex()));
+        if (question.isPresent()) {
+            return "redirect:" + question.get();
         }
-        return byCode(code, model);
+        if (!code.isBlank()) {
+            model.addAttribute("code", code);
+            model.addAttribute("notice", MALFORMED);
+        }
+        return PAGE;
     }
 
     /** Where the QR code on a copy leads. */
     @GetMapping("/t/{code}")
-    String printed(@PathVariable String code, Model model) {
-        return byCode(code, model);
-    }
-
-    private String byCode(String code, Model model) {
-        model.addAttribute("code", code);
+    String byCode(@PathVariable String code, Model model) {
         Optional<LookupCode> parsed = LookupCode.parse(code);
-        if (parsed.isEmpty()) {
-            // A typed hash is a question too.
-            Optional<ContentId> hash = ContentId.parse(code);
-            hash.ifPresentOrElse(
-                    id -> show(new Question.ByHash(id), model),
-                    () -> model.addAttribute("notice", Notice.failed("problem.lookup-code-malformed")));
-            return PAGE;
-        }
-        show(new Question.ByCode(parsed.get()), model);
+        model.addAttribute("code", parsed.map(LookupCode::printed).orElse(code));
+        parsed.ifPresentOrElse(
+                question -> show(new Question.ByCode(question), model), () -> model.addAttribute("notice", MALFORMED));
         return PAGE;
     }
 
+    /** @param fragment sent by the page's script, which wants the verdict only */
     @GetMapping("/verify/sha256/{hex}")
-    String byHash(@PathVariable String hex, Model model) {
+    String byHash(@PathVariable String hex, @RequestHeader("X-Fragment") Optional<String> fragment, Model model) {
         ContentId.parse(hex)
                 .ifPresentOrElse(
-                        id -> show(new Question.ByHash(id), model),
-                        () -> model.addAttribute("notice", Notice.failed("problem.lookup-code-malformed")));
-        return FRAGMENT;
+                        id -> show(new Question.ByHash(id), model), () -> model.addAttribute("notice", MALFORMED));
+        return fragment.isPresent() ? FRAGMENT : PAGE;
     }
 
     /** @param fragment sent by the page's script, which wants the verdict only */
