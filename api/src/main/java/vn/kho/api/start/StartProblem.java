@@ -60,4 +60,11 @@ public abstract sealed class StartProblem extends RuntimeException implements Ex
             return findings;
         }
     }
+
+    /** A setting names something that can't be used. */
+    public static final class Misconfigured extends StartProblem {
+        public Misconfigured(String finding) {
+            super(finding, "Correct the setting and start again.");
+        }
+    }
 }

@@ -43,7 +43,7 @@ import vn.kho.core.result.ValidityTimeline;
 public final class Papers {
     public static final AgencyCode MINISTRY = new AgencyCode("G13");
     public static final AgencyCode DEPARTMENT = new AgencyCode("G13.07");
-    public static final AgencyCode OTHER_MINISTRY = new AgencyCode("G130");
+    public static final AgencyCode OTHER_MINISTRY = new AgencyCode("G14");
     public static final ResultTypeCode LICENCE_TYPE = new ResultTypeCode("KQ.G13.000006");
     public static final ProcedureCode PROCEDURE = new ProcedureCode("1.000778");
     public static final DossierCode DOSSIER = new DossierCode("G13.07-261008-0975");

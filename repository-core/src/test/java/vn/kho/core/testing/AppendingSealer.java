@@ -1,0 +1,49 @@
+package vn.kho.core.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealedPdf;
+import vn.kho.core.pdf.Stamp;
+
+/** Appends the stamp's text, so that a test sees what was to be signed. */
+public final class AppendingSealer implements PdfSealer {
+    private Runnable meanwhile = () -> {};
+    private boolean down;
+
+    /** What happens elsewhere while a copy is being sealed. */
+    public void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
+    public void goDown() {
+        down = true;
+    }
+
+    @Override
+    public SealedPdf seal(Content source, Stamp stamp) {
+        if (down) {
+            throw new PdfProblem.SealingUnavailable("no answer", new IOException("no answer"));
+        }
+        meanwhile.run();
+        Content appended = Content.of(stamp.toString().getBytes(StandardCharsets.UTF_8));
+        Content whole = source.then(appended);
+        try (InputStream in = whole.open()) {
+            return new SealedPdf(
+                    appended,
+                    ContentId.of(in.readAllBytes()),
+                    whole.length(),
+                    "PAdES-BASELINE-T",
+                    "0a",
+                    Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package vn.kho.core.testing;
+
+import org.junit.jupiter.api.Nested;
+import vn.kho.core.access.Representations;
+import vn.kho.core.access.RepresentationsContract;
+import vn.kho.core.catalogue.Catalogue;
+import vn.kho.core.catalogue.CatalogueContract;
+import vn.kho.core.content.ContentStore;
+import vn.kho.core.content.ContentStoreContract;
+import vn.kho.core.content.ObjectKey;
+import vn.kho.core.copy.Copies;
+import vn.kho.core.copy.CopiesContract;
+import vn.kho.core.intake.Batches;
+import vn.kho.core.intake.BatchesContract;
+import vn.kho.core.journal.Journal;
+import vn.kho.core.journal.JournalContract;
+import vn.kho.core.result.Results;
+import vn.kho.core.result.ResultsContract;
+import vn.kho.core.tx.Idempotency;
+import vn.kho.core.tx.IdempotencyContract;
+import vn.kho.core.tx.Transactions;
+import vn.kho.core.tx.TransactionsContract;
+
+/** The ports in memory keep the contracts that the adapters keep. */
+class InMemoryPortsTest {
+    @Nested
+    class OfContent extends ContentStoreContract {
+        private final InMemoryContentStore store = new InMemoryContentStore();
+
+        @Override
+        protected ContentStore store() {
+            return store;
+        }
+
+        @Override
+        protected void damage(ObjectKey key, byte[] bytes) {
+            store.damage(key, bytes);
+        }
+    }
+
+    @Nested
+    class OfTransactions extends TransactionsContract {
+        private final InMemoryBatches batches = new InMemoryBatches();
+        private final DirectTransactions transactions = new DirectTransactions(batches);
+
+        @Override
+        protected Transactions transactions() {
+            return transactions;
+        }
+
+        @Override
+        protected Batches batches() {
+            return batches;
+        }
+    }
+
+    @Nested
+    class OfIdempotency extends IdempotencyContract {
+        private final InMemoryIdempotency idempotency = new InMemoryIdempotency();
+
+        @Override
+        protected Idempotency idempotency() {
+            return idempotency;
+        }
+    }
+
+    @Nested
+    class OfCatalogue extends CatalogueContract {
+        private final InMemoryCatalogue catalogue = new InMemoryCatalogue();
+
+        @Override
+        protected Catalogue catalogue() {
+            return catalogue;
+        }
+    }
+
+    @Nested
+    class OfRepresentations extends RepresentationsContract {
+        private final InMemoryRepresentations representations = new InMemoryRepresentations();
+
+        @Override
+        protected Representations representations() {
+            return representations;
+        }
+    }
+
+    @Nested
+    class OfResults extends ResultsContract {
+        private final InMemoryResults results = new InMemoryResults();
+
+        @Override
+        protected Results results() {
+            return results;
+        }
+    }
+
+    @Nested
+    class OfBatches extends BatchesContract {
+        private final InMemoryBatches batches = new InMemoryBatches();
+
+        @Override
+        protected Batches batches() {
+            return batches;
+        }
+    }
+
+    @Nested
+    class OfCopies extends CopiesContract {
+        private final InMemoryCopies copies = new InMemoryCopies();
+
+        @Override
+        protected Copies copies() {
+            return copies;
+        }
+    }
+
+    @Nested
+    class OfJournal extends JournalContract {
+        private final InMemoryJournal journal = new InMemoryJournal();
+
+        @Override
+        protected Journal journal() {
+            return journal;
+        }
+    }
+}

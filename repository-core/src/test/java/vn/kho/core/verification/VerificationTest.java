@@ -1,0 +1,257 @@
+package vn.kho.core.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static vn.kho.core.testing.TestOffice.LAN;
+import static vn.kho.core.testing.TestOffice.RECORDS;
+import static vn.kho.core.testing.TestOffice.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.copy.CertifiedCopy;
+import vn.kho.core.copy.CopyOrder;
+import vn.kho.core.copy.LookupCode;
+import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.SignatureFinding;
+import vn.kho.core.pdf.SignatureFinding.Coverage;
+import vn.kho.core.pdf.SignatureFinding.Integrity;
+import vn.kho.core.pdf.SignatureFinding.Trust;
+import vn.kho.core.result.EventKind;
+import vn.kho.core.result.EventOrder;
+import vn.kho.core.result.ProcedureResult;
+import vn.kho.core.result.ResultStatus;
+import vn.kho.core.testing.TestOffice;
+
+class VerificationTest {
+    private final TestOffice office = new TestOffice();
+
+    @Test
+    void knowsACopyByItsHash() {
+        CertifiedCopy copy = issued(office.licence());
+
+        Verdict verdict = office.verification.answer(new Question.ByHash(hash(copy)));
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.GENUINE_IN_FORCE);
+        assertThat(verdict.integrity().state()).isEqualTo(Axis.Integrity.PASSED);
+        assertThat(verdict.issuer().state()).isEqualTo(Axis.Issuer.PASSED);
+        assertThat(verdict.copy().state()).isEqualTo(Axis.Copy.ACTIVE);
+        assertThat(verdict.source().state()).contains(ResultStatus.EFFECTIVE);
+    }
+
+    @Test
+    void masksTheHolderAndTheNumber() {
+        CertifiedCopy copy = issued(office.licence());
+
+        Verdict verdict = office.verification.answer(new Question.ByHash(hash(copy)));
+
+        assertThat(verdict.resultFacts().orElseThrow().maskedHolder()).isEqualTo("Nguyễn T. L.");
+        assertThat(verdict.toString()).doesNotContain("001190000017", "Thị Lan", "12/GP-BTNMT");
+    }
+
+    @Test
+    void seesARevocationAtOnce() {
+        ProcedureResult licence = office.licence();
+        CertifiedCopy copy = issued(licence);
+        event(licence, EventKind.REVOKED);
+
+        Verdict verdict = office.verification.answer(new Question.ByHash(hash(copy)));
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.GENUINE_NOT_IN_FORCE);
+        assertThat(verdict.integrity().state()).isEqualTo(Axis.Integrity.PASSED);
+        assertThat(verdict.source().state()).contains(ResultStatus.REVOKED);
+    }
+
+    @Test
+    void seesASuspensionAndItsEnd() {
+        ProcedureResult licence = office.licence();
+        CertifiedCopy copy = issued(licence);
+
+        ProcedureResult suspended = event(licence, EventKind.SUSPENDED);
+        assertThat(office.verification
+                        .answer(new Question.ByHash(hash(copy)))
+                        .source()
+                        .state())
+                .contains(ResultStatus.SUSPENDED);
+
+        event(suspended, EventKind.RESUMED);
+        assertThat(office.verification.answer(new Question.ByHash(hash(copy))).conclusion())
+                .isEqualTo(Conclusion.GENUINE_IN_FORCE);
+    }
+
+    @Test
+    void saysThatAWithdrawnCopyIsWithdrawnFirst() {
+        ProcedureResult licence = office.licence();
+        CertifiedCopy copy = issued(licence);
+        office.copyDesk.revoke(LAN, copy.id(), "Nhầm");
+        event(licence, EventKind.REVOKED);
+
+        Verdict verdict = office.verification.answer(new Question.ByHash(hash(copy)));
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.COPY_REVOKED);
+        assertThat(verdict.source().state()).contains(ResultStatus.REVOKED);
+    }
+
+    @Test
+    void tellsACodeFromThePaperThatBearsIt() {
+        CertifiedCopy copy = issued(office.licence());
+
+        Verdict verdict = office.verification.answer(new Question.ByCode(copy.lookupCode()));
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.REGISTERED_IN_FORCE);
+        assertThat(verdict.integrity().state()).isEqualTo(Axis.Integrity.NOT_CHECKED);
+    }
+
+    @Test
+    void doesNotKnowForeignCodesAndHashes() {
+        LookupCode other = LookupCode.random(new SecureRandom());
+
+        assertThat(office.verification.answer(new Question.ByCode(other)).conclusion())
+                .isEqualTo(Conclusion.UNKNOWN);
+        assertThat(office.verification
+                        .answer(new Question.ByHash(ContentId.of(scan("else"))))
+                        .conclusion())
+                .isEqualTo(Conclusion.UNKNOWN);
+    }
+
+    @Test
+    void doesNotVouchForAnUnsignedScanInTheArchive() {
+        office.licence();
+
+        assertThat(office.verification
+                        .answer(new Question.ByHash(ContentId.of(scan("licence"))))
+                        .conclusion())
+                .isEqualTo(Conclusion.UNKNOWN);
+    }
+
+    @Test
+    void knowsASignedOriginalWithoutACopy() {
+        byte[] signed = scan("signed");
+        office.inspector.find(signed, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "01"));
+        office.archived(signed, Map.of());
+
+        Verdict verdict = office.verification.answer(new Question.ByHash(ContentId.of(signed)));
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.GENUINE_IN_FORCE);
+        assertThat(verdict.copy().state()).isEqualTo(Axis.Copy.ORIGINAL);
+    }
+
+    @Test
+    void knowsACopyByItsFileWithoutExaminingIt() throws IOException {
+        CertifiedCopy copy = issued(office.licence());
+        byte[] bytes;
+        try (InputStream in = office.copyDesk.content(LAN, copy.id()).open()) {
+            bytes = in.readAllBytes();
+        }
+        office.inspector.refuse(bytes, PdfProblem.Reason.TOO_SLOW);
+
+        assertThat(byFile(bytes).conclusion()).isEqualTo(Conclusion.GENUINE_IN_FORCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BROKEN, WHOLE_DOCUMENT, TRUSTED, 01, ALTERED",
+        "INTACT, PARTIAL, TRUSTED, 01, ALTERED",
+        "INTACT, WHOLE_DOCUMENT, TRUSTED, 0a, ALTERED",
+        "INDETERMINATE, WHOLE_DOCUMENT, TRUSTED, 01, INDETERMINATE",
+        "INTACT, WHOLE_DOCUMENT, UNTRUSTED, 01, INDETERMINATE",
+        "INTACT, WHOLE_DOCUMENT, TRUSTED, 01, SIGNATURE_VALID_NOT_OURS",
+        "INTACT, WHOLE_REVISION, TRUSTED, 01, SIGNATURE_VALID_NOT_OURS"
+    })
+    void judgesAFileItDoesNotKnowByItsSignatures(
+            Integrity integrity, Coverage coverage, Trust trust, String serial, Conclusion conclusion) {
+        byte[] file = scan("foreign");
+        office.inspector.find(file, finding(integrity, coverage, trust, serial));
+
+        assertThat(byFile(file).conclusion()).isEqualTo(conclusion);
+    }
+
+    @Test
+    void lowersTheVerdictToTheWorstOfSeveralSignatures() {
+        byte[] file = scan("foreign");
+        office.inspector.find(
+                file,
+                finding(Integrity.INTACT, Coverage.PARTIAL, Trust.TRUSTED, "01"),
+                finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "02"));
+
+        assertThat(byFile(file).conclusion()).isEqualTo(Conclusion.ALTERED);
+    }
+
+    @Test
+    void doesNotCallAnUnreadableFileGenuine() {
+        byte[] file = scan("encrypted");
+        office.inspector.refuse(file, PdfProblem.Reason.ENCRYPTED);
+
+        Verdict verdict = byFile(file);
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.INDETERMINATE);
+        assertThat(verdict.integrity().code()).isEqualTo("pdf-encrypted");
+    }
+
+    @Test
+    void refusesWhatIsNoPdf() {
+        byte[] file = scan("text");
+        office.inspector.refuse(file, PdfProblem.Reason.NOT_A_PDF);
+
+        assertThatExceptionOfType(PdfProblem.Refused.class).isThrownBy(() -> byFile(file));
+    }
+
+    @Test
+    void saysThatTheUseByDayHasPassed() {
+        ProcedureResult licence = office.licence();
+        CertifiedCopy copy = office.copyDesk.issue(
+                LAN, new CopyOrder(licence.id(), "Ngân hàng", "Vay", Optional.of(LocalDate.of(2026, 11, 24))));
+        office.clock.advance(Duration.ofDays(2));
+
+        assertThat(office.verification
+                        .answer(new Question.ByHash(hash(copy)))
+                        .copy()
+                        .state())
+                .isEqualTo(Axis.Copy.PAST_USE_BY);
+    }
+
+    private Verdict byFile(byte[] bytes) {
+        return office.verification.answer(new Question.ByFile(Content.of(bytes), ContentId.of(bytes)));
+    }
+
+    private CertifiedCopy issued(ProcedureResult result) {
+        return office.copyDesk.issue(LAN, new CopyOrder(result.id(), "Ngân hàng", "Vay vốn", Optional.empty()));
+    }
+
+    private static ContentId hash(CertifiedCopy copy) {
+        return copy.sealed().orElseThrow().id();
+    }
+
+    private ProcedureResult event(ProcedureResult result, EventKind kind) {
+        return office.statusDesk.record(
+                RECORDS,
+                result.id(),
+                new EventOrder(kind, office.clock.instant(), "45/QĐ-BTNMT", Optional.empty(), Optional.empty()),
+                result.revision());
+    }
+
+    private static SignatureFinding finding(Integrity integrity, Coverage coverage, Trust trust, String serial) {
+        return new SignatureFinding(
+                "Signature1",
+                Optional.of("Signer"),
+                Optional.of(serial),
+                Optional.of("CA"),
+                "PAdES-BASELINE-B",
+                Optional.empty(),
+                Optional.empty(),
+                integrity,
+                coverage,
+                trust,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

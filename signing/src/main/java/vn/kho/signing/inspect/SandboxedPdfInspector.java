@@ -1,0 +1,89 @@
+package vn.kho.signing.inspect;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import vn.kho.core.content.Content;
+import vn.kho.core.pdf.PdfInspector;
+import vn.kho.core.pdf.PdfProblem.Reason;
+import vn.kho.core.pdf.PdfProblem.Refused;
+import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SignatureFinding;
+import vn.kho.signing.worker.Answer;
+import vn.kho.signing.worker.Job;
+
+/**
+ * Examines PDFs in child JVMs with a heap, a time limit and a file of their own.
+ *
+ * <p>Workers start when first needed and end with this object, or with the service if that is killed.
+ */
+public final class SandboxedPdfInspector implements PdfInspector, AutoCloseable {
+    private static final int MIN_DPI = 20;
+    private static final int MAX_DPI = 300;
+
+    private final Spool spool;
+    private final WorkerPool pool;
+    private final Clock clock;
+
+    /** @param clock tells as of when {@link #inspect} judges signatures */
+    public SandboxedPdfInspector(InspectorSettings settings, Clock clock) {
+        this.clock = clock;
+        this.spool = Spool.in(settings.tempDirectory(), settings.limits().maxBytes());
+        this.pool = new WorkerPool(settings, WorkerCommand.forThisClassPath(settings, spool.directory()));
+    }
+
+    @Override
+    public PdfReport inspect(Content pdf) {
+        Instant now = clock.instant();
+        return switch (ask(pdf, file -> new Job.Inspect(file, now))) {
+            case Answer.Report report -> report.report();
+            case Answer other -> throw unexpected(other);
+        };
+    }
+
+    @Override
+    public List<SignatureFinding> signatures(Content pdf, Instant at) {
+        return switch (ask(pdf, file -> new Job.Signatures(file, at))) {
+            case Answer.Findings findings -> findings.findings();
+            case Answer other -> throw unexpected(other);
+        };
+    }
+
+    @Override
+    public byte[] renderPage(Content pdf, int page, int dpi) {
+        if (dpi < MIN_DPI || dpi > MAX_DPI) {
+            throw new IllegalArgumentException("resolution must be " + MIN_DPI + " to " + MAX_DPI + " dpi");
+        }
+        return switch (ask(pdf, file -> new Job.Render(file, page, dpi))) {
+            case Answer.Picture picture -> picture.png();
+            case Answer.NoSuchPage _ -> throw new IllegalArgumentException("no page " + page);
+            case Answer other -> throw unexpected(other);
+        };
+    }
+
+    private Answer ask(Content pdf, Function<Path, Job> job) {
+        Answer answer = pool.withWorker(worker -> {
+            try (Spool.File file = spool.write(pdf)) {
+                return worker.run(job.apply(file.path()));
+            }
+        });
+        if (answer instanceof Answer.Refusal(Reason reason)) {
+            throw new Refused(reason);
+        }
+        return answer;
+    }
+
+    private static IllegalStateException unexpected(Answer answer) {
+        return new IllegalStateException(
+                "worker answered with a " + answer.getClass().getSimpleName());
+    }
+
+    /** Ends all workers, also those at work, and removes the files they were given. */
+    @Override
+    public void close() {
+        pool.close();
+        spool.close();
+    }
+}

@@ -1,0 +1,171 @@
+package vn.kho.signing.inspect;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.core.pdf.PdfProblem.Reason;
+import vn.kho.signing.worker.Answer;
+import vn.kho.signing.worker.Job;
+import vn.kho.signing.worker.PdfWorker;
+import vn.kho.signing.worker.Wire;
+
+/** One child JVM and the pipe to it. */
+final class WorkerProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int MAX_LOGGED_PIECES = 20;
+
+    private final Process process;
+    private final DataOutputStream jobs;
+    private final DataInputStream answers;
+    private final ScheduledExecutorService timer;
+    private final AtomicBoolean late = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /** The worker ended in the middle of a job, and neither time nor memory was the cause. */
+    static final class Died extends Exception {
+        Died(String message) {
+            super(message);
+        }
+    }
+
+    private WorkerProcess(Process process, ScheduledExecutorService timer) {
+        this.process = process;
+        this.timer = timer;
+        this.jobs = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    }
+
+    /** @throws IllegalStateException when the JVM doesn't start, which is the installation's fault */
+    static WorkerProcess start(WorkerCommand command, InspectorSettings settings, ScheduledExecutorService timer) {
+        ProcessBuilder builder = new ProcessBuilder(command.line());
+        Map<String, String> environment = builder.environment();
+        // The service's environment may hold secrets, and JAVA_TOOL_OPTIONS would undo the limits.
+        environment.clear();
+        // Without a locale the JVM can't open files whose path isn't ASCII.
+        environment.put("LC_ALL", "C.UTF-8");
+        WorkerProcess worker;
+        try {
+            worker = new WorkerProcess(builder.start(), timer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("PDF worker could not be started", e);
+        }
+        Thread.ofVirtual().name("pdf-worker-log").start(worker::logErrors);
+        worker.greet(settings);
+        return worker;
+    }
+
+    private void greet(InspectorSettings settings) {
+        ScheduledFuture<?> watchdog = watch(START_LIMIT);
+        try {
+            Wire.writeSetup(jobs, settings.limits(), settings.trustDirectory());
+            jobs.flush();
+            if (answers.readInt() != Wire.READY) {
+                throw new IOException("no greeting");
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("PDF worker does not start; its messages are in the log", e);
+        } finally {
+            watchdog.cancel(false);
+        }
+    }
+
+    boolean isUsable() {
+        return process.isAlive() && !late.get();
+    }
+
+    Answer run(Job job, Duration limit) throws Died {
+        ScheduledFuture<?> watchdog = watch(limit);
+        try {
+            Wire.write(jobs, job);
+            jobs.flush();
+            return Wire.readAnswer(answers);
+        } catch (IOException e) {
+            return ended(e);
+        } finally {
+            watchdog.cancel(false);
+        }
+    }
+
+    private ScheduledFuture<?> watch(Duration limit) {
+        return timer.schedule(
+                () -> {
+                    late.set(true);
+                    process.destroyForcibly();
+                },
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private Answer ended(IOException cause) throws Died {
+        int status = exitStatus();
+        if (late.get()) {
+            return new Answer.Refusal(Reason.TOO_SLOW);
+        }
+        if (status == PdfWorker.OUT_OF_MEMORY) {
+            return new Answer.Refusal(Reason.DECOMPRESSION_BOMB);
+        }
+        if (!closing.get()) {
+            LOG.warn("PDF worker {} ended with status {} ({})", process.pid(), status, cause.toString());
+        }
+        throw new Died("status " + status);
+    }
+
+    /** A worker whose pipe broke is about to end by itself, and its status says why; one that isn't is made to. */
+    private int exitStatus() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                process.waitFor();
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            interrupted = true;
+            process.destroyForcibly();
+            return -1;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Foreign bytes may show in this text: it is read in short pieces, cleaned and limited. */
+    private void logErrors() {
+        try (Reader errors = new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)) {
+            char[] piece = new char[2_000];
+            int logged = 0;
+            for (int read = errors.read(piece); read >= 0; read = errors.read(piece)) {
+                if (logged++ < MAX_LOGGED_PIECES) {
+                    String text = new String(piece, 0, read).strip();
+                    LOG.warn("PDF worker {}: {}", process.pid(), text.replaceAll("\\p{Cntrl}+", " | "));
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("PDF worker {} closed its error stream", process.pid());
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.set(true);
+        process.destroyForcibly();
+        exitStatus();
+    }
+}

@@ -1,0 +1,68 @@
+package vn.kho.signing.inspect;
+
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import vn.kho.core.pdf.PdfProblem.Busy;
+import vn.kho.core.pdf.PdfProblem.Reason;
+import vn.kho.signing.worker.Answer;
+import vn.kho.signing.worker.Job;
+
+/** Place of one worker: starts it when needed, replaces it when it died or is worn. */
+final class WorkerSlot implements AutoCloseable {
+    private final InspectorSettings settings;
+    private final WorkerCommand command;
+    private final ScheduledExecutorService timer;
+    private final Object lock = new Object();
+    private @Nullable WorkerProcess process;
+    private boolean closed;
+    private int jobs;
+
+    WorkerSlot(InspectorSettings settings, WorkerCommand command, ScheduledExecutorService timer) {
+        this.settings = settings;
+        this.command = command;
+        this.timer = timer;
+    }
+
+    /** Runs one job; only the caller that holds this slot may. A worker killed from outside gets a second chance. */
+    Answer run(Job job) {
+        try {
+            return worker().run(job, settings.timePerJob());
+        } catch (WorkerProcess.Died first) {
+            try {
+                return worker().run(job, settings.timePerJob());
+            } catch (WorkerProcess.Died second) {
+                return new Answer.Refusal(Reason.BROKEN);
+            }
+        }
+    }
+
+    private WorkerProcess worker() {
+        synchronized (lock) {
+            if (closed) {
+                throw new Busy();
+            }
+            WorkerProcess current = process;
+            if (current != null && current.isUsable() && jobs < settings.jobsPerWorker()) {
+                jobs++;
+                return current;
+            }
+            if (current != null) {
+                current.close();
+            }
+            WorkerProcess next = WorkerProcess.start(command, settings, timer);
+            process = next;
+            jobs = 1;
+            return next;
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            if (process != null) {
+                process.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package vn.kho.signing.seal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+
+/**
+ * Lines of text in one size.
+ *
+ * @param size font size in user-space units
+ * @param width of the longest line
+ */
+record TextLines(List<String> lines, float size, float width) {
+    private static final float LEADING = 1.2f;
+    private static final float SHRINK = 0.95f;
+
+    /** Height of the lines above the baseline of the first and below that of the last. */
+    private static final float ASCENT = 0.9f;
+
+    private static final float DESCENT = 0.25f;
+
+    float height() {
+        return size * (ASCENT + DESCENT + LEADING * (lines.size() - 1));
+    }
+
+    /** Distance of line {@code index}'s baseline below the top. */
+    float baseline(int index) {
+        return size * (ASCENT + LEADING * index);
+    }
+
+    /**
+     * Sets paragraphs, each beginning a line, no wider than {@code maxWidth} and of at most {@code maxLines} lines in
+     * all, in {@code size} or as much smaller as needed: nothing is ever cut.
+     */
+    static TextLines fit(PDFont font, List<String> paragraphs, float size, float maxWidth, int maxLines) {
+        for (float tried = size; ; tried *= SHRINK) {
+            List<String> lines = new ArrayList<>();
+            for (String paragraph : paragraphs) {
+                wrap(font, paragraph, maxWidth / tried, lines);
+            }
+            float widest = 0;
+            for (String line : lines) {
+                widest = Math.max(widest, StampFont.width(font, line) * tried);
+            }
+            if (lines.size() <= maxLines && widest <= maxWidth) {
+                return new TextLines(List.copyOf(lines), tried, widest);
+            }
+        }
+    }
+
+    private static void wrap(PDFont font, String paragraph, float maxWidth, List<String> lines) {
+        String line = "";
+        for (String word : paragraph.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && StampFont.width(font, longer) > maxWidth) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+    }
+}

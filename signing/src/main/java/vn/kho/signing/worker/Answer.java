@@ -1,0 +1,29 @@
+package vn.kho.signing.worker;
+
+import java.util.List;
+import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SignatureFinding;
+
+/** What a worker says about a {@link Job}. */
+public sealed interface Answer {
+    /** The file may be archived. */
+    record Report(PdfReport report) implements Answer {}
+
+    /** What was found about each signature. */
+    record Findings(List<SignatureFinding> findings) implements Answer {
+        public Findings {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** A page as PNG; nobody compares answers. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Picture(byte[] png) implements Answer {}
+
+    /** The file is refused. */
+    record Refusal(PdfProblem.Reason reason) implements Answer {}
+
+    /** The file has fewer pages. */
+    record NoSuchPage() implements Answer {}
+}

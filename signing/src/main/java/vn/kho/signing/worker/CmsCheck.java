@@ -1,0 +1,259 @@
+package vn.kho.signing.worker;
+
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.model.DSSException;
+import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.signature.SignatureCryptographicVerification;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PAdESSignature;
+import eu.europa.esig.dss.pades.validation.PDFDocumentAnalyzer;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfObjectModificationsFinder;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSString;
+import org.jspecify.annotations.Nullable;
+import vn.kho.core.pdf.SignatureFinding.Integrity;
+import vn.kho.core.pdf.SignatureFinding.Trust;
+
+/**
+ * DSS's reading of the signatures' CMS, and the chain of each signer.
+ *
+ * <p>DSS stays offline and compares no revisions: {@link RevisionDiff} does that without drawing pages.
+ */
+final class CmsCheck {
+    static final String FORMAT_FAILURE = "FORMAT_FAILURE";
+    static final String HASH_FAILURE = "HASH_FAILURE";
+    static final String SIG_CRYPTO_FAILURE = "SIG_CRYPTO_FAILURE";
+    static final String SIGNED_DATA_NOT_FOUND = "SIGNED_DATA_NOT_FOUND";
+    static final String NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND";
+    static final String CRYPTO_CONSTRAINTS_FAILURE = "CRYPTO_CONSTRAINTS_FAILURE";
+    static final String CHAIN_CONSTRAINTS_FAILURE = "CHAIN_CONSTRAINTS_FAILURE";
+
+    private static final Set<DigestAlgorithm> WEAK =
+            Set.of(DigestAlgorithm.SHA1, DigestAlgorithm.MD2, DigestAlgorithm.MD5, DigestAlgorithm.RIPEMD160);
+    private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+
+    private final ChainCheck chains;
+    private final Instant at;
+    private final List<PAdESSignature> signatures;
+
+    /** What the CMS says, before it is known what it covers. */
+    record Verdict(
+            Optional<String> signer,
+            Optional<String> signerSerial,
+            Optional<String> issuer,
+            String level,
+            Optional<Instant> claimedTime,
+            Optional<Instant> timeStamp,
+            Integrity integrity,
+            Trust trust,
+            Optional<String> trustAnchor,
+            Optional<String> code) {
+
+        Verdict broken(String why) {
+            return new Verdict(
+                    signer,
+                    signerSerial,
+                    issuer,
+                    level,
+                    claimedTime,
+                    timeStamp,
+                    Integrity.BROKEN,
+                    trust,
+                    trustAnchor,
+                    Optional.of(why));
+        }
+    }
+
+    private record Soundness(Integrity integrity, Optional<String> code) {}
+
+    CmsCheck(OpenPdf pdf, ChainCheck chains, Instant at) {
+        this.chains = chains;
+        this.at = at;
+        this.signatures = read(pdf);
+    }
+
+    private static List<PAdESSignature> read(OpenPdf pdf) {
+        DefaultPdfDifferencesFinder noPictures = new DefaultPdfDifferencesFinder();
+        noPictures.setMaximalPagesAmountForVisualComparison(0);
+        DefaultPdfObjectModificationsFinder noObjects = new DefaultPdfObjectModificationsFinder();
+        noObjects.setMaximumObjectVerificationDeepness(0);
+        PdfBoxDefaultObjectFactory pdfbox = new PdfBoxDefaultObjectFactory();
+        pdfbox.setPdfDifferencesFinder(noPictures);
+        pdfbox.setPdfObjectModificationsFinder(noObjects);
+
+        CommonCertificateVerifier offline = new CommonCertificateVerifier(true);
+        offline.setAIASource(null);
+        PDFDocumentAnalyzer analyzer =
+                new PDFDocumentAnalyzer(new FileDocument(pdf.file().toFile()));
+        analyzer.setPdfObjFactory(pdfbox);
+        analyzer.setCertificateVerifier(offline);
+        List<PAdESSignature> signatures = new ArrayList<>();
+        try {
+            for (AdvancedSignature signature : analyzer.getSignatures()) {
+                if (signature instanceof PAdESSignature pades) {
+                    pades.initBaselineRequirementsChecker(offline);
+                    signatures.add(pades);
+                }
+            }
+        } catch (DSSException e) {
+            // Every signature of the file then gets the verdict that DSS can't read it.
+            signatures.clear();
+        }
+        return signatures;
+    }
+
+    Verdict check(COSDictionary dictionary) {
+        Optional<PAdESSignature> read =
+                signatures.stream().filter(one -> is(one, dictionary)).findFirst();
+        String subFilter = Objects.requireNonNullElse(dictionary.getNameAsString(COSName.SUB_FILTER), "");
+        try {
+            return read.map(signature -> judge(signature, subFilter)).orElseGet(() -> unreadable(subFilter));
+        } catch (RuntimeException e) {
+            // DSS and BouncyCastle report a malformed CMS by many kinds of exception.
+            return unreadable(subFilter);
+        }
+    }
+
+    private static Verdict unreadable(String subFilter) {
+        return new Verdict(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                subFilter,
+                Optional.empty(),
+                Optional.empty(),
+                Integrity.INDETERMINATE,
+                Trust.INDETERMINATE,
+                Optional.empty(),
+                Optional.of(FORMAT_FAILURE));
+    }
+
+    private static boolean is(PAdESSignature signature, COSDictionary dictionary) {
+        if (!(dictionary.getDictionaryObject(COSName.CONTENTS) instanceof COSString contents)
+                || !(dictionary.getDictionaryObject(COSName.BYTERANGE) instanceof COSArray range)) {
+            return false;
+        }
+        List<Long> wanted = new ArrayList<>();
+        for (int i = 0; i < range.size(); i++) {
+            wanted.add(range.getObject(i) instanceof COSNumber number ? number.longValue() : -1L);
+        }
+        List<Long> found = signature.getPdfSignatureDictionary().getByteRange().toBigIntegerList().stream()
+                .map(Number::longValue)
+                .toList();
+        return wanted.equals(found)
+                && Arrays.equals(signature.getPdfSignatureDictionary().getContents(), contents.getBytes());
+    }
+
+    private Verdict judge(PAdESSignature signature, String subFilter) {
+        Soundness soundness = soundness(signature);
+        CertificateToken signer = signature.getSigningCertificateToken();
+        Optional<Instant> timeStamp = trustedTimeStamp(signature);
+        ChainCheck.Chain chain = chain(signature, signer, timeStamp.orElse(at));
+        String level = String.valueOf(signature.getDataFoundUpToLevel());
+        return new Verdict(
+                Optional.ofNullable(signer)
+                        .flatMap(one -> Names.commonName(one.getCertificate().getSubjectX500Principal())),
+                Optional.ofNullable(signer)
+                        .map(one -> one.getCertificate().getSerialNumber().toString(16)),
+                Optional.ofNullable(signer)
+                        .flatMap(one -> Names.commonName(one.getCertificate().getIssuerX500Principal())),
+                level.startsWith("PAdES") ? level : subFilter,
+                Optional.ofNullable(signature.getSigningTime()).map(Date::toInstant),
+                timeStamp,
+                soundness.integrity(),
+                chain.trust(),
+                chain.anchor(),
+                Optional.of(soundness.code().orElse(chain.code())));
+    }
+
+    private static Soundness soundness(PAdESSignature signature) {
+        signature.checkSignatureIntegrity();
+        SignatureCryptographicVerification verification = signature.getSignatureCryptographicVerification();
+        if (!verification.isReferenceDataFound()) {
+            return new Soundness(Integrity.INDETERMINATE, Optional.of(SIGNED_DATA_NOT_FOUND));
+        }
+        if (!verification.isReferenceDataIntact()) {
+            return new Soundness(Integrity.BROKEN, Optional.of(HASH_FAILURE));
+        }
+        if (signature.getSigningCertificateToken() == null) {
+            return new Soundness(Integrity.INDETERMINATE, Optional.of(NO_SIGNING_CERTIFICATE_FOUND));
+        }
+        if (!verification.isSignatureIntact()) {
+            return new Soundness(Integrity.BROKEN, Optional.of(SIG_CRYPTO_FAILURE));
+        }
+        return new Soundness(Integrity.INTACT, Optional.empty());
+    }
+
+    private ChainCheck.Chain chain(PAdESSignature signature, @Nullable CertificateToken signer, Instant when) {
+        if (signer == null) {
+            return new ChainCheck.Chain(Trust.INDETERMINATE, Optional.empty(), NO_SIGNING_CERTIFICATE_FOUND);
+        }
+        ChainCheck.Chain chain = chains.check(signer.getCertificate(), plain(signature.getCertificates()), when);
+        if (chain.trust() == Trust.UNTRUSTED) {
+            return chain;
+        }
+        boolean[] usage = signer.getCertificate().getKeyUsage();
+        if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+            return new ChainCheck.Chain(Trust.UNTRUSTED, Optional.empty(), CHAIN_CONSTRAINTS_FAILURE);
+        }
+        DigestAlgorithm digest = signature.getDigestAlgorithm();
+        if (digest == null || WEAK.contains(digest)) {
+            return new ChainCheck.Chain(Trust.INDETERMINATE, chain.anchor(), CRYPTO_CONSTRAINTS_FAILURE);
+        }
+        return chain;
+    }
+
+    /** Earliest time of a token over this signature whose authority chains to one of our anchors. */
+    private Optional<Instant> trustedTimeStamp(PAdESSignature signature) {
+        return signature.getSignatureTimestamps().stream()
+                .filter(this::trusted)
+                .map(token -> token.getGenerationTime().toInstant())
+                .min(Instant::compareTo);
+    }
+
+    private boolean trusted(TimestampToken token) {
+        if (!token.isMessageImprintDataFound() || !token.isMessageImprintDataIntact()) {
+            return false;
+        }
+        Instant when = token.getGenerationTime().toInstant();
+        List<X509Certificate> others = plain(token.getCertificates());
+        return token.getCertificates().stream()
+                .filter(token::isSignedBy)
+                .map(CertificateToken::getCertificate)
+                .anyMatch(authority -> stampsTime(authority)
+                        && chains.check(authority, others, when).trust() == Trust.TRUSTED);
+    }
+
+    private static boolean stampsTime(X509Certificate authority) {
+        try {
+            List<String> usages = authority.getExtendedKeyUsage();
+            return usages != null && usages.contains(TIME_STAMPING);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+
+    private static List<X509Certificate> plain(List<CertificateToken> tokens) {
+        return tokens.stream().map(CertificateToken::getCertificate).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package vn.kho.signing.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.cos.COSName;
+import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SignatureFinding;
+
+/** Answers jobs about one file at a time. */
+final class Examiner {
+    private final Limits limits;
+    private final Path trustDirectory;
+
+    Examiner(Limits limits, Path trustDirectory) {
+        this.limits = limits;
+        this.trustDirectory = trustDirectory;
+    }
+
+    Answer examine(Job job) throws IOException {
+        try (OpenPdf pdf = OpenPdf.open(job.file(), limits)) {
+            return switch (job) {
+                case Job.Inspect inspect -> new Answer.Report(report(pdf, inspect.at()));
+                case Job.Signatures signatures -> new Answer.Findings(findings(pdf, signatures.at()));
+                case Job.Render render -> PageRenderer.render(pdf, limits, render.page(), render.dpi());
+            };
+        }
+    }
+
+    private PdfReport report(OpenPdf pdf, Instant at) throws IOException {
+        PageTree pages = PageTree.read(pdf, limits);
+        new ObjectWalk(limits).document(pdf);
+        pdf.requireReadable();
+        SignatureFields fields = SignatureFields.find(pdf);
+        ChangePermission.check(fields);
+        return new PdfReport(
+                String.format(Locale.ROOT, "%.1f", pdf.document().getVersion()),
+                pages.size(),
+                pages.firstPage(),
+                PdfaClaim.read(pdf.catalog().getCOSStream(COSName.METADATA)),
+                SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at));
+    }
+
+    private List<SignatureFinding> findings(OpenPdf pdf, Instant at) throws IOException {
+        SignatureFields fields = SignatureFields.find(pdf);
+        return SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at);
+    }
+}

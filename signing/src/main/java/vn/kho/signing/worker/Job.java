@@ -1,0 +1,19 @@
+package vn.kho.signing.worker;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** One question about one file, sent to a worker. */
+public sealed interface Job {
+    /** The file to examine; the worker only reads it. */
+    Path file();
+
+    /** Asks for an {@link Answer.Report}. */
+    record Inspect(Path file, Instant at) implements Job {}
+
+    /** Asks for {@link Answer.Findings}, also of active content. */
+    record Signatures(Path file, Instant at) implements Job {}
+
+    /** Asks for an {@link Answer.Picture} of a page counted from 1. */
+    record Render(Path file, int page, int dpi) implements Job {}
+}

@@ -1,0 +1,136 @@
+package vn.kho.signing.worker;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSDictionary;
+import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.SignatureFinding;
+import vn.kho.core.pdf.SignatureFinding.Coverage;
+import vn.kho.core.pdf.SignatureFinding.Integrity;
+import vn.kho.core.pdf.SignatureFinding.Trust;
+
+/**
+ * What can be said about every signature of a file.
+ *
+ * <p>The list of signatures comes from the file's own structure, not from DSS: a signature that DSS can't read becomes
+ * a finding of its own and never vanishes. DSS judges the CMS; what the range covers and what came later is judged here.
+ */
+final class SignatureCheck {
+    static final String CHANGED_AFTER_SIGNING = "CHANGED_AFTER_SIGNING";
+    static final String SIGNATURE_FIELD_MISSING = "SIGNATURE_FIELD_MISSING";
+
+    /** Each costs a parse of its revision; files with more are not of this world, and are told as changed. */
+    private static final int MAX_COMPARED = 100;
+
+    private final OpenPdf pdf;
+    private final Limits limits;
+    private final Set<COSDictionary> lawful = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int compared;
+
+    private record Signed(SignatureFields.Entry entry, SignedRange range) {}
+
+    /** How much is covered, and why not more. */
+    private record Reach(Coverage coverage, Optional<String> fault) {}
+
+    private SignatureCheck(OpenPdf pdf, Limits limits) {
+        this.pdf = pdf;
+        this.limits = limits;
+    }
+
+    static List<SignatureFinding> findings(
+            OpenPdf pdf, SignatureFields fields, Limits limits, List<X509Certificate> anchors, Instant at)
+            throws IOException {
+        if (fields.entries().isEmpty()) {
+            return List.of();
+        }
+        return new SignatureCheck(pdf, limits).judge(fields, new CmsCheck(pdf, new ChainCheck(anchors), at));
+    }
+
+    private List<SignatureFinding> judge(SignatureFields fields, CmsCheck cms) throws IOException {
+        List<Signed> signatures = new ArrayList<>();
+        for (SignatureFields.Entry entry : fields.entries()) {
+            signatures.add(new Signed(entry, SignedRange.of(pdf, entry.signature())));
+        }
+        // The last first: whether an earlier one is only followed by lawful signatures depends on those.
+        signatures.sort(
+                Comparator.comparingLong((Signed signed) -> signed.range().end())
+                        .reversed());
+        List<SignatureFinding> findings = new ArrayList<>();
+        for (Signed signed : signatures) {
+            judge(signed, cms).ifPresent(findings::addFirst);
+        }
+        return findings;
+    }
+
+    private Optional<SignatureFinding> judge(Signed signed, CmsCheck cms) throws IOException {
+        SignatureFields.Entry entry = signed.entry();
+        if (entry.documentTimeStamp()) {
+            if (signed.range().whole() && DocumentTimeStamp.covers(pdf, entry.signature(), signed.range())) {
+                lawful.add(entry.signature());
+            }
+            return Optional.empty();
+        }
+        CmsCheck.Verdict verdict = cms.check(entry.signature());
+        if (verdict.integrity() == Integrity.INDETERMINATE && signed.range().impossible()) {
+            // Seen in real scans: a tool rewrote the file and left the old signature's dictionary behind.
+            verdict = verdict.broken(SignedRange.BYTE_RANGE_INVALID);
+        }
+        Reach reach = reach(signed);
+        if (verdict.integrity() == Integrity.INTACT && reach.coverage() != Coverage.PARTIAL) {
+            lawful.add(entry.signature());
+        }
+        Optional<String> detail = verdict.integrity() == Integrity.INTACT || entry.orphan()
+                ? reach.fault().or(verdict::code)
+                : verdict.code().or(reach::fault);
+        return Optional.of(new SignatureFinding(
+                entry.fieldName(),
+                verdict.signer(),
+                verdict.signerSerial(),
+                verdict.issuer(),
+                verdict.level(),
+                verdict.claimedTime(),
+                verdict.timeStamp(),
+                verdict.integrity(),
+                reach.coverage(),
+                verdict.trust(),
+                verdict.trust() == Trust.UNTRUSTED ? Optional.empty() : verdict.trustAnchor(),
+                detail));
+    }
+
+    private Reach reach(Signed signed) throws IOException {
+        SignedRange range = signed.range();
+        if (!range.whole()) {
+            return new Reach(Coverage.PARTIAL, range.fault());
+        }
+        if (signed.entry().orphan()) {
+            return new Reach(Coverage.PARTIAL, Optional.of(SIGNATURE_FIELD_MISSING));
+        }
+        if (range.end() == pdf.bytes().length()) {
+            return new Reach(Coverage.WHOLE_DOCUMENT, Optional.empty());
+        }
+        return showsTheSame(range.end())
+                ? new Reach(Coverage.WHOLE_REVISION, Optional.empty())
+                : new Reach(Coverage.PARTIAL, Optional.of(CHANGED_AFTER_SIGNING));
+    }
+
+    private boolean showsTheSame(long revisionEnd) throws IOException {
+        compared++;
+        if (compared > MAX_COMPARED) {
+            return false;
+        }
+        try (OpenPdf revision = OpenPdf.openRevision(pdf, revisionEnd, limits)) {
+            return RevisionDiff.showsTheSame(revision, pdf, lawful, limits);
+        } catch (PdfProblem.Refused e) {
+            // The signed part is no PDF by itself, so it can't be what is shown now.
+            return false;
+        }
+    }
+}

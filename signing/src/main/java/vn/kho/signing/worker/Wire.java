@@ -1,0 +1,111 @@
+package vn.kho.signing.worker;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import vn.kho.core.pdf.PdfProblem;
+
+/** Form of jobs and answers on the pipe between the service and a worker; both ends are of one build. */
+public final class Wire {
+    /** Greeting of a worker that is ready. */
+    public static final int READY = 0x4b686f31;
+
+    /** Most bytes of a picture: a PNG of 25 megapixels of noise. */
+    static final int MAX_PICTURE = 100 * 1024 * 1024;
+
+    private Wire() {}
+
+    /** Sends what a worker must know before its first job. */
+    public static void writeSetup(DataOutput out, Limits limits, Path trustDirectory) throws IOException {
+        limits.write(out);
+        out.writeUTF(trustDirectory.toString());
+    }
+
+    public static void write(DataOutput out, Job job) throws IOException {
+        switch (job) {
+            case Job.Inspect inspect -> {
+                out.writeByte('I');
+                out.writeUTF(inspect.file().toString());
+                writeInstant(out, inspect.at());
+            }
+            case Job.Signatures signatures -> {
+                out.writeByte('S');
+                out.writeUTF(signatures.file().toString());
+                writeInstant(out, signatures.at());
+            }
+            case Job.Render render -> {
+                out.writeByte('R');
+                out.writeUTF(render.file().toString());
+                out.writeInt(render.page());
+                out.writeInt(render.dpi());
+            }
+        }
+    }
+
+    static Job readJob(DataInput in) throws IOException {
+        int kind = in.readUnsignedByte();
+        Path file = Path.of(in.readUTF());
+        return switch (kind) {
+            case 'I' -> new Job.Inspect(file, readInstant(in));
+            case 'S' -> new Job.Signatures(file, readInstant(in));
+            case 'R' -> new Job.Render(file, in.readInt(), in.readInt());
+            default -> throw new IOException("unknown job " + kind);
+        };
+    }
+
+    static void write(DataOutput out, Answer answer) throws IOException {
+        switch (answer) {
+            case Answer.Report report -> {
+                out.writeByte('I');
+                ReportWire.write(out, report.report());
+            }
+            case Answer.Findings findings -> {
+                out.writeByte('S');
+                ReportWire.writeFindings(out, findings.findings());
+            }
+            case Answer.Picture picture -> {
+                out.writeByte('R');
+                out.writeInt(picture.png().length);
+                out.write(picture.png());
+            }
+            case Answer.Refusal refusal -> {
+                out.writeByte('X');
+                out.writeUTF(refusal.reason().name());
+            }
+            case Answer.NoSuchPage _ -> out.writeByte('N');
+        }
+    }
+
+    public static Answer readAnswer(DataInput in) throws IOException {
+        int kind = in.readUnsignedByte();
+        return switch (kind) {
+            case 'I' -> new Answer.Report(ReportWire.read(in));
+            case 'S' -> new Answer.Findings(ReportWire.readFindings(in));
+            case 'R' -> new Answer.Picture(readPicture(in));
+            case 'X' -> new Answer.Refusal(ReportWire.constant(PdfProblem.Reason.class, in.readUTF()));
+            case 'N' -> new Answer.NoSuchPage();
+            default -> throw new IOException("unknown answer " + kind);
+        };
+    }
+
+    private static byte[] readPicture(DataInput in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MAX_PICTURE) {
+            throw new IOException("picture of " + length + " bytes");
+        }
+        byte[] png = new byte[length];
+        in.readFully(png);
+        return png;
+    }
+
+    static void writeInstant(DataOutput out, Instant instant) throws IOException {
+        out.writeLong(instant.getEpochSecond());
+        out.writeInt(instant.getNano());
+    }
+
+    static Instant readInstant(DataInput in) throws IOException {
+        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    }
+}

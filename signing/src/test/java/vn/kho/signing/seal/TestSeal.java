@@ -1,0 +1,87 @@
+package vn.kho.signing.seal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import vn.kho.core.content.Content;
+import vn.kho.core.pdf.SealedPdf;
+import vn.kho.core.pdf.Stamp;
+import vn.kho.signing.authority.TestAuthority;
+import vn.kho.signing.time.EmbeddedTimeStampAuthority;
+
+/** A sealer with a test authority of its own, made once for all tests of this package. */
+final class TestSeal {
+    static final String AGENCY = "Bộ Nông nghiệp và Môi trường";
+    static final String URL = "https://kho.example.gov.vn/t/7K2M-9QXR-4HTD-W3BN";
+    static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-23T16:20:05+07:00");
+    /** The clock stands still, so that certificates never expire under the tests. */
+    static final Clock CLOCK = Clock.fixed(TIME.toInstant(), ZoneOffset.UTC);
+
+    static final Stamp STAMP = stamp(AGENCY);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Path HOME = directory();
+    static final TestAuthority AUTHORITY = authority();
+    static final IncrementalPdfSealer SEALER = new IncrementalPdfSealer(
+            AUTHORITY.sealingKey(),
+            new EmbeddedTimeStampAuthority(AUTHORITY.timeStampKey(), CLOCK, RANDOM),
+            CLOCK,
+            HOME);
+
+    private TestSeal() {}
+
+    static Stamp stamp(String agency) {
+        return new Stamp(
+                "SAO Y",
+                agency,
+                TIME,
+                URL,
+                "Số vào sổ 128/2026/SY-BNNMT · Mã tra cứu 7K2M-9QXR-4HTD-W3BN",
+                "Sao y bản chính",
+                "Hà Nội");
+    }
+
+    static byte[] seal(byte[] source) {
+        try {
+            SealedPdf sealed = SEALER.seal(Content.of(source), STAMP);
+            return Content.of(source).then(sealed.appended()).open().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing is left behind when all copies are made. */
+    static Path home() {
+        return HOME;
+    }
+
+    private static Path directory() {
+        try {
+            Path directory = Files.createTempDirectory("kho-seal-test");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestAuthority authority() {
+        try {
+            Path home = Files.createTempDirectory("kho-authority-test");
+            return TestAuthority.open(
+                    new TestAuthority.Setup(
+                            home.resolve("authority"), home.resolve("trust"), AGENCY, Duration.ofDays(365)),
+                    Clock.offset(CLOCK, Duration.ofDays(-1)),
+                    RANDOM);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

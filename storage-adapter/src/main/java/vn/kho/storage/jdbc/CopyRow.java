@@ -1,0 +1,98 @@
+package vn.kho.storage.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.copy.CertifiedCopy;
+import vn.kho.core.copy.CopyId;
+import vn.kho.core.copy.CopyKind;
+import vn.kho.core.copy.CopyOrder;
+import vn.kho.core.copy.LookupCode;
+import vn.kho.core.copy.RegisterNumber;
+import vn.kho.core.result.ResultId;
+
+/** A line of the register as a row of table {@code certified_copy}. */
+final class CopyRow {
+    private CopyRow() {}
+
+    static Columns opened(CertifiedCopy copy) {
+        return new Columns()
+                .set("id", copy.id().value())
+                .set("lookup_code", copy.lookupCode().value())
+                .set("register_year", copy.registerNumber().year())
+                .set("register_number", copy.registerNumber().number())
+                .set("kind", copy.kind())
+                .set("result_id", copy.order().result().value())
+                .set("recipient", copy.order().recipient())
+                .set("purpose", copy.order().purpose())
+                .set("use_by", copy.order().useBy())
+                .content("source", Optional.of(copy.source()))
+                .set("source_version", copy.sourceVersion())
+                .set("holder_kind", copy.holder().kind())
+                .set("holder_number", copy.holder().number())
+                .set("requested_by", copy.requestedBy())
+                .set("opened_at", copy.openedAt());
+    }
+
+    static Columns sealed(CertifiedCopy.Sealed sealed) {
+        return new Columns()
+                .set("copy_sha256", sealed.id().hex())
+                .set("copy_bytes", sealed.bytes())
+                .content("appended", sealed.appended())
+                .set("signature_level", sealed.level())
+                .set("signer_serial", sealed.signerSerial())
+                .set("time_stamp", sealed.timeStamp())
+                .set("completed_at", sealed.completedAt());
+    }
+
+    static Columns voided(CertifiedCopy.Voided voided) {
+        return new Columns()
+                .set("voided_at", voided.at())
+                .set("voided_by", voided.by())
+                .set("void_reason", voided.reason());
+    }
+
+    static CertifiedCopy read(ResultSet set, int number) throws SQLException {
+        Row row = new Row(set);
+        return new CertifiedCopy(
+                new CopyId(row.id("id")),
+                new LookupCode(row.text("lookup_code")),
+                new RegisterNumber(row.number("register_year"), row.number("register_number")),
+                row.oneOf(CopyKind.class, "kind"),
+                new CopyOrder(
+                        new ResultId(row.id("result_id")),
+                        row.text("recipient"),
+                        row.text("purpose"),
+                        row.optionalDay("use_by")),
+                row.content("source"),
+                row.number("source_version"),
+                row.holder("holder"),
+                row.text("requested_by"),
+                row.instant("opened_at"),
+                sealed(row),
+                voided(row));
+    }
+
+    private static Optional<CertifiedCopy.Sealed> sealed(Row row) throws SQLException {
+        if (row.optionalInstant("completed_at").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CertifiedCopy.Sealed(
+                new ContentId(row.text("copy_sha256")),
+                row.large("copy_bytes"),
+                row.optionalContent("appended"),
+                row.text("signature_level"),
+                row.text("signer_serial"),
+                row.optionalInstant("time_stamp"),
+                row.instant("completed_at")));
+    }
+
+    private static Optional<CertifiedCopy.Voided> voided(Row row) throws SQLException {
+        if (row.optionalInstant("voided_at").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new CertifiedCopy.Voided(row.instant("voided_at"), row.text("voided_by"), row.text("void_reason")));
+    }
+}

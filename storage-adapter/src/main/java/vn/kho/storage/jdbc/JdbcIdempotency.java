@@ -1,0 +1,96 @@
+package vn.kho.storage.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.tx.Idempotency;
+
+/** Answers of creating requests in table {@code request_answer}. */
+final class JdbcIdempotency implements Idempotency {
+    private final Database database;
+
+    JdbcIdempotency(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Begin begin(String scope, String key, String bodyDigest, Instant now, Duration lease) {
+        String id = idOf(scope, key);
+        Columns columns =
+                new Columns().set("id", id).set("body_digest", bodyDigest).set("until_time", now.plus(lease));
+        return database.alone(() -> {
+            if (database.insertUnlessPresent(() -> database.sql(columns.insertInto("request_answer"))
+                    .params(columns.values())
+                    .update())) {
+                return new Begin.Proceed();
+            }
+            Optional<Entry> found = database.sql("select * from request_answer where id = :id for update")
+                    .param("id", id)
+                    .query((set, row) -> entry(set))
+                    .optional();
+            if (found.isEmpty()) {
+                // It was abandoned or forgotten between the two statements: the client's next try gets through.
+                return new Begin.InProgress();
+            }
+            Entry entry = found.get();
+            if (entry.answer().isEmpty() && !now.isBefore(entry.until())) {
+                database.sql(columns.update("request_answer", "id = :id"))
+                        .params(columns.values())
+                        .update();
+                return new Begin.Proceed();
+            }
+            if (!entry.digest().equals(bodyDigest)) {
+                return new Begin.Mismatch();
+            }
+            return entry.answer().<Begin>map(Begin.Replay::new).orElseGet(Begin.InProgress::new);
+        });
+    }
+
+    @Override
+    public void finish(String scope, String key, Answer answer, Instant now) {
+        Columns columns = new Columns()
+                .set("id", idOf(scope, key))
+                .set("until_time", now)
+                .set("status", answer.status())
+                .set("location", answer.location())
+                .set("content_type", answer.contentType())
+                .set("body", answer.body());
+        database.alone(() -> database.sql(columns.update("request_answer", "id = :id"))
+                .params(columns.values())
+                .update());
+    }
+
+    @Override
+    public void abandon(String scope, String key) {
+        database.alone(() -> database.sql("delete from request_answer where id = :id and status is null")
+                .param("id", idOf(scope, key))
+                .update());
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return database.alone(() -> database.sql("delete from request_answer where until_time < :before")
+                .param("before", Database.time(before))
+                .update());
+    }
+
+    private static String idOf(String scope, String key) {
+        String framed = scope.length() + ":" + scope + key;
+        return ContentId.of(framed.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    private static Entry entry(ResultSet set) throws SQLException {
+        Row row = new Row(set);
+        Optional<Answer> answer = row.optionalNumber("status").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Answer(
+                        row.number("status"), row.text("location"), row.text("content_type"), row.text("body")));
+        return new Entry(row.text("body_digest"), row.instant("until_time"), answer);
+    }
+
+    private record Entry(String digest, Instant until, Optional<Answer> answer) {}
+}

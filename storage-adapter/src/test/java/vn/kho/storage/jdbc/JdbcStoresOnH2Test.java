@@ -1,0 +1,7 @@
+package vn.kho.storage.jdbc;
+
+class JdbcStoresOnH2Test extends JdbcStoresContract {
+    JdbcStoresOnH2Test() {
+        super(TestDatabase.h2());
+    }
+}

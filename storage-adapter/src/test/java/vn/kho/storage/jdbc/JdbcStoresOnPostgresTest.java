@@ -1,0 +1,7 @@
+package vn.kho.storage.jdbc;
+
+class JdbcStoresOnPostgresTest extends JdbcStoresContract {
+    JdbcStoresOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
