@@ -1,0 +1,68 @@
+package vn.kho.api.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a problem as the answer of a request; filters can use it too. */
+@Component
+public final class ProblemResponses {
+    private static final String TRACE = "traceId";
+
+    private final Texts texts = Texts.ofProblems();
+    private final JsonMapper json;
+
+    ProblemResponses(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The problem as it will be written, in the language that the request prefers. */
+    public ProblemView view(Problem problem, HttpServletRequest request) {
+        Language language = Language.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return ProblemView.of(problem, texts, language, traceId(request));
+    }
+
+    /** Does nothing when an answer is on its way already. */
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        // What the failed answer had announced about its body does not hold for the problem.
+        response.setHeader(HttpHeaders.ETAG, null);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+        response.setStatus(problem.status().value());
+        response.setContentType("application/problem+json");
+        response.setHeader(
+                HttpHeaders.CONTENT_LANGUAGE,
+                Language.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                        .locale()
+                        .getLanguage());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        problem.retryAfter()
+                .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
+        byte[] body = json.writeValueAsBytes(view(problem, request));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    /** The id under which this request is found in the log: the log's own, or one made for it. */
+    static String traceId(HttpServletRequest request) {
+        String logged = MDC.get(TRACE);
+        if (logged != null) {
+            return logged;
+        }
+        if (request.getAttribute(TRACE) instanceof String known) {
+            return known;
+        }
+        String made = HexFormat.of().toHexDigits(java.util.UUID.randomUUID().getLeastSignificantBits());
+        request.setAttribute(TRACE, made);
+        return made;
+    }
+}

@@ -1,0 +1,133 @@
+package vn.kho.api.verification;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.kho.api.problem.RequestProblem;
+import vn.kho.api.problem.Texts;
+import vn.kho.api.web.Parts;
+import vn.kho.api.web.Spool;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.content.ContentProblem;
+import vn.kho.core.copy.LookupCode;
+import vn.kho.core.verification.Question;
+import vn.kho.core.verification.Verification;
+
+/** Answers anybody's questions about copies; an answer never carries the document. */
+@RestController
+@RequestMapping("/api/v1/verify")
+@Tag(name = "6. Verify", description = "For anybody, without signing in. Rate-limited.")
+@SecurityRequirements
+final class VerificationController {
+    private final Texts texts = Texts.ofVerdicts();
+    private final Verification verification;
+    private final Spool spool;
+
+    VerificationController(Verification verification, Spool spool) {
+        this.verification = verification;
+        this.spool = spool;
+    }
+
+    @Operation(
+            summary = "Verify by SHA-256",
+            description = "The fast way: only the file's hash travels, in hexadecimal digits.")
+    @GetMapping("/sha256/{hex}")
+    ResponseEntity<VerdictView> byHash(
+            @Parameter(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") @PathVariable
+                    String hex) {
+        ContentId id = ContentId.parse(hex).orElseThrow(() -> new RequestProblem(RequestProblem.Kind.HASH_MALFORMED));
+        return answer(new Question.ByHash(id));
+    }
+
+    @Operation(
+            summary = "Verify by look-up code",
+            description = "Tells what the register says; compare it with the paper in hand.")
+    @GetMapping("/t/{code}")
+    ResponseEntity<VerdictView> byCode(@PathVariable String code) {
+        LookupCode lookup =
+                LookupCode.parse(code).orElseThrow(() -> new RequestProblem(RequestProblem.Kind.LOOKUP_CODE_MALFORMED));
+        return answer(new Question.ByCode(lookup));
+    }
+
+    @Operation(
+            summary = "Verify a file",
+            description = "For files whose hash is unknown: what their signatures say. The file is deleted afterwards.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "application/pdf",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = "application/octet-stream",
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
+    @PostMapping(
+            path = "/documents",
+            consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    ResponseEntity<VerdictView> document(@Parameter(hidden = true) HttpServletRequest request) {
+        try (InputStream body = request.getInputStream()) {
+            return examined(body);
+        } catch (IOException brokenOff) {
+            throw new ContentProblem.SourceFailed(brokenOff);
+        }
+    }
+
+    @Operation(
+            summary = "Verify a file sent by a form",
+            description = "The first part named `file` counts.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "multipart/form-data",
+                                            schema = @Schema(implementation = DocumentForm.class))))
+    @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<VerdictView> documentPart(@Parameter(hidden = true) HttpServletRequest request) {
+        AtomicReference<ResponseEntity<VerdictView>> answer = new AtomicReference<>();
+        Parts.forEach(request, (field, fileName, bytes) -> {
+            if (field.equals("file") && answer.get() == null) {
+                answer.set(examined(bytes));
+            }
+        });
+        ResponseEntity<VerdictView> found = answer.get();
+        if (found == null) {
+            throw RequestProblem.ofField("file", "value-missing");
+        }
+        return found;
+    }
+
+    /** Describes the multipart body to readers of the contract. */
+    @Schema(name = "DocumentForm")
+    record DocumentForm(
+            @Schema(type = "string", format = "binary") String file) {}
+
+    private ResponseEntity<VerdictView> examined(InputStream bytes) {
+        try (Spool.Document document = spool.take(bytes)) {
+            return answer(new Question.ByFile(document, document.id()));
+        }
+    }
+
+    private ResponseEntity<VerdictView> answer(Question question) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(VerdictView.of(verification.answer(question), texts));
+    }
+}
