@@ -1,6 +1,8 @@
 package vn.kho.api.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,12 +11,17 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.kho.api.problem.Problem;
+import vn.kho.api.problem.Problems;
+import vn.kho.api.problem.RequestProblem;
 import vn.kho.api.web.Notice;
 import vn.kho.api.web.PageController;
 import vn.kho.api.web.ProblemText;
@@ -30,10 +37,12 @@ import vn.kho.core.intake.Upload;
 @PageController
 class UploadPages {
     private final Intake intake;
+    private final ManifestDesk manifests;
     private final MessageSource messages;
 
-    UploadPages(Intake intake, MessageSource messages) {
+    UploadPages(Intake intake, ManifestDesk manifests, MessageSource messages) {
         this.intake = intake;
+        this.manifests = manifests;
         this.messages = messages;
     }
 
@@ -79,5 +88,31 @@ class UploadPages {
         }
         Notice.done("batch.files.received", Integer.toString(file.size())).on(redirect);
         return "redirect:/batches/" + id;
+    }
+
+    /**
+     * Takes a manifest in and shows what became of its rows.
+     *
+     * @param fragment sent by the upload script, which wants the outcome only
+     */
+    @PostMapping(path = "/batches/{id}/manifest", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String manifest(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam MultipartFile file,
+            @RequestHeader("X-Fragment") Optional<String> fragment,
+            Model model)
+            throws IOException {
+        model.addAttribute("batch", intake.batch(caller, new BatchId(id)));
+        try (InputStream csv = file.getInputStream()) {
+            model.addAttribute("manifest", manifests.apply(caller, new BatchId(id), csv));
+        } catch (RequestProblem unreadable) {
+            Problem problem = Problems.of(unreadable);
+            model.addAttribute(
+                    "notice", new Notice(false, "problem." + problem.code() + ".detail", problem.arguments()));
+        } catch (IntakeProblem.BatchClosed refused) {
+            model.addAttribute("notice", ProblemText.of(refused).orElseThrow().notice());
+        }
+        return fragment.isPresent() ? "intake/manifest :: outcome" : "intake/manifest";
     }
 }

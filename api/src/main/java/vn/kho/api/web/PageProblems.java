@@ -2,6 +2,8 @@ package vn.kho.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
@@ -13,6 +15,7 @@ import vn.kho.core.access.Caller;
 
 /** Turns what pages throw into a page that says in a sentence what happened and what to do. */
 @ControllerAdvice(annotations = PageController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class PageProblems {
     private final PageModel layout;
 

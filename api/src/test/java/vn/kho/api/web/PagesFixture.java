@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.kho.api.intake.FaultTexts;
+import vn.kho.api.intake.ManifestDesk;
 import vn.kho.core.administration.AuditDesk;
 import vn.kho.core.administration.CatalogueDesk;
 import vn.kho.core.administration.RepresentationDesk;
@@ -71,7 +73,7 @@ import vn.kho.core.verification.Verification;
         basePackages = "vn.kho.api",
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = PageController.class))
-@Import({PageWiring.class, PageModel.class, PageProblems.class, PagesSeed.class})
+@Import({PageWiring.class, PageModel.class, PageProblems.class, ManifestDesk.class, FaultTexts.class, PagesSeed.class})
 class PagesFixture {
     static final Instant NOW = Instant.parse("2026-11-23T03:04:05Z");
 
