@@ -14,6 +14,7 @@
   let running = 0;
   let manifest = null;
 
+  form.classList.add("scripted");
   form.querySelector(".folder-choice").hidden = false;
   form.querySelector("[data-test=upload-submit]").hidden = true;
 

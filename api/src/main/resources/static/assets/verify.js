@@ -22,13 +22,16 @@
     section.replaceWith(parsed);
     parsed.querySelectorAll("[data-send-offer]").forEach((offer) => (offer.hidden = false));
     parsed.scrollIntoView({ block: "start" });
-    parsed.focus();
+    parsed.focus({ preventScroll: true });
   };
 
   document.querySelectorAll("form[data-verify]").forEach((form) => {
     const input = form.querySelector("input[type=file]");
     const status = form.querySelector(".drop-status");
     const submit = form.querySelector("button");
+
+    form.classList.add("scripted");
+    submit.hidden = true;
 
     const answer = async (response) => {
       if (!response.ok) throw new Error(`answer ${response.status}`);
@@ -37,13 +40,10 @@
     };
     const attempt = async (said, work) => {
       status.textContent = said;
-      submit.disabled = true;
       try {
         await work();
       } catch {
         status.textContent = form.dataset.failed;
-      } finally {
-        submit.disabled = false;
       }
     };
     const ask = (file) =>
@@ -79,5 +79,5 @@
       if (event.dataTransfer.files.length) take(event.dataTransfer.files[0]);
     });
   });
-  if (target && target.dataset.verdict) target.focus();
+  if (target && target.dataset.verdict) target.focus({ preventScroll: true });
 })();

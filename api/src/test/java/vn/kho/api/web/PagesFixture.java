@@ -2,6 +2,7 @@ package vn.kho.api.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -226,6 +227,12 @@ class PagesFixture {
                         "Content-Security-Policy",
                         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'"
                                 + " data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'");
+                String tester = request.getParameter("tester");
+                if (tester != null) {
+                    Cookie cookie = new Cookie("tester", tester);
+                    cookie.setPath("/");
+                    response.addCookie(cookie);
+                }
                 chain.doFilter(request, response);
             }
         };
