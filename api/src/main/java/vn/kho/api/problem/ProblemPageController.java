@@ -19,12 +19,12 @@ final class ProblemPageController {
     /** A problem's texts. */
     record Page(String code, Bilingual title, Bilingual detail) {}
 
-    @GetMapping(path = "/problems/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/docs/problems/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Page> asJson(@PathVariable String code) {
         return ResponseEntity.of(page(code));
     }
 
-    @GetMapping(path = "/problems/{code}", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = "/docs/problems/{code}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> asHtml(@PathVariable String code) {
         return ResponseEntity.of(page(code).map(ProblemPageController::html));
     }

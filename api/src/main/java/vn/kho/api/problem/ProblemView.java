@@ -10,7 +10,7 @@ import java.util.List;
  */
 @Schema(name = "Problem", description = "RFC 9457 problem; `code` is stable, texts follow Accept-Language (vi, en).")
 public record ProblemView(
-        @Schema(example = "/problems/result-unknown") String type,
+        @Schema(example = "/docs/problems/result-unknown") String type,
 
         String title,
         int status,
@@ -31,7 +31,7 @@ public record ProblemView(
 
     static ProblemView of(Problem problem, Texts texts, Language language, String traceId) {
         return new ProblemView(
-                "/problems/" + problem.code(),
+                "/docs/problems/" + problem.code(),
                 texts.text(language, "problem." + problem.code() + ".title", problem.arguments()),
                 problem.status().value(),
                 texts.text(language, "problem." + problem.code() + ".detail", problem.arguments()),

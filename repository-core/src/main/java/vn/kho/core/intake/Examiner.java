@@ -61,15 +61,17 @@ public final class Examiner {
     private Item examined(Item item, Content content) {
         try {
             PdfReport report = inspector.inspect(content);
-            if (report.signatures().stream().anyMatch(s -> s.integrity() == Integrity.BROKEN)) {
+            List<SignatureFinding> signatures = report.signatures().stream()
+                    .filter(s -> s.coverage() != Coverage.NONE)
+                    .toList();
+            if (signatures.stream().anyMatch(s -> s.integrity() == Integrity.BROKEN)) {
                 return refused(item, "pdf-signature-broken");
             }
-            if (report.signatures().stream().anyMatch(s -> s.coverage() == Coverage.PARTIAL)) {
+            if (signatures.stream().anyMatch(s -> s.coverage() == Coverage.PARTIAL)) {
                 return refused(item, "pdf-changed-after-signing");
             }
             return Items.withExamination(
-                    item,
-                    new Examination(report.pages(), report.version(), report.signed(), trusted(report.signatures())));
+                    item, new Examination(report.pages(), report.version(), report.signed(), trusted(signatures)));
         } catch (PdfProblem.Refused problem) {
             return refused(
                     item,

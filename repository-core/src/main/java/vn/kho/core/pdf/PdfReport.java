@@ -19,8 +19,9 @@ public record PdfReport(
         signatures = List.copyOf(signatures);
     }
 
+    /** True when a signature speaks of this file; one left behind from another file does not. */
     public boolean signed() {
-        return !signatures.isEmpty();
+        return signatures.stream().anyMatch(s -> s.coverage() != SignatureFinding.Coverage.NONE);
     }
 
     /** Visible size of a page in points before rotation, and its rotation in degrees: 0, 90, 180 or 270. */

@@ -47,7 +47,12 @@ public record SignatureFinding(
         /** Only lawful additions follow: DSS/VRI, document time stamps, or further signatures. */
         WHOLE_REVISION,
         /** Something that changes what is shown follows, or the ByteRange leaves bytes out. */
-        PARTIAL
+        PARTIAL,
+        /**
+         * The ByteRange reaches past the end of the file: what a tool that took pages out of a signed file left behind.
+         * It says nothing about this file, neither good nor bad.
+         */
+        NONE
     }
 
     /** Where the certificate chain ends. */

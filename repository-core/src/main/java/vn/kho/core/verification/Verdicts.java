@@ -78,7 +78,7 @@ final class Verdicts {
         return without(
                 Conclusion.UNKNOWN,
                 new Finding<>(Axis.Integrity.NOT_CHECKED, code),
-                new Finding<>(code.equals("unsigned") ? Axis.Issuer.UNSIGNED : Axis.Issuer.NOT_CHECKED, code),
+                new Finding<>(code.equals("not-in-register") ? Axis.Issuer.NOT_CHECKED : Axis.Issuer.UNSIGNED, code),
                 List.of(),
                 now);
     }

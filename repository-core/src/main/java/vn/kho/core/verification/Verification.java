@@ -89,6 +89,14 @@ public final class Verification {
         if (signatures.isEmpty()) {
             return Verdicts.unknown("unsigned", now);
         }
+        return judge(
+                signatures.stream().filter(s -> s.coverage() != Coverage.NONE).toList(), now);
+    }
+
+    private Verdict judge(List<SignatureFinding> signatures, Instant now) {
+        if (signatures.isEmpty()) {
+            return Verdicts.unknown("signature-of-another-file", now);
+        }
         if (signatures.stream().anyMatch(s -> s.integrity() == Integrity.BROKEN)) {
             return Verdicts.altered("signature-broken", signatures, now);
         }

@@ -170,6 +170,22 @@ class CheckingTest {
     }
 
     @Test
+    void takesAScanWithARemnantOfAnotherFilesSignatureAsUnsigned() {
+        byte[] scan = scan("pages of a signed gazette");
+        office.inspector.find(
+                scan,
+                signature(
+                        SignatureFinding.Integrity.BROKEN,
+                        SignatureFinding.Trust.INDETERMINATE,
+                        SignatureFinding.Coverage.NONE));
+
+        ProcedureResult result = office.archived(scan, Map.of());
+
+        assertThat(result.currentVersion().signed()).isFalse();
+        assertThat(result.reliability()).isEqualTo(Reliability.DIGITISED_CHECKED);
+    }
+
+    @Test
     void showsAnUnmatchedResultToNobodyUntilItIsMatched() {
         ProcedureResult result = office.archived(scan("unmatched"), Map.of(ManifestField.HOLDER_ID, ""));
 
@@ -189,6 +205,11 @@ class CheckingTest {
     }
 
     private static SignatureFinding signature(SignatureFinding.Integrity integrity, SignatureFinding.Trust trust) {
+        return signature(integrity, trust, SignatureFinding.Coverage.WHOLE_DOCUMENT);
+    }
+
+    private static SignatureFinding signature(
+            SignatureFinding.Integrity integrity, SignatureFinding.Trust trust, SignatureFinding.Coverage coverage) {
         return new SignatureFinding(
                 "Signature1",
                 Optional.of("Bộ Tài nguyên và Môi trường"),
@@ -198,7 +219,7 @@ class CheckingTest {
                 Optional.empty(),
                 Optional.of(Instant.parse("2024-01-05T03:00:00Z")),
                 integrity,
-                SignatureFinding.Coverage.WHOLE_DOCUMENT,
+                coverage,
                 trust,
                 Optional.empty(),
                 Optional.empty());

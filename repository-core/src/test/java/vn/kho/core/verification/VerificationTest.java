@@ -165,7 +165,9 @@ class VerificationTest {
         "INDETERMINATE, WHOLE_DOCUMENT, TRUSTED, 01, INDETERMINATE",
         "INTACT, WHOLE_DOCUMENT, UNTRUSTED, 01, INDETERMINATE",
         "INTACT, WHOLE_DOCUMENT, TRUSTED, 01, SIGNATURE_VALID_NOT_OURS",
-        "INTACT, WHOLE_REVISION, TRUSTED, 01, SIGNATURE_VALID_NOT_OURS"
+        "INTACT, WHOLE_REVISION, TRUSTED, 01, SIGNATURE_VALID_NOT_OURS",
+        "BROKEN, NONE, INDETERMINATE, 01, UNKNOWN",
+        "INTACT, NONE, TRUSTED, 01, UNKNOWN"
     })
     void judgesAFileItDoesNotKnowByItsSignatures(
             Integrity integrity, Coverage coverage, Trust trust, String serial, Conclusion conclusion) {

@@ -32,6 +32,9 @@ public final class IncrementalPdfSealer implements PdfSealer {
     private static final int TOKEN_BYTES = 4096;
     private static final int MARGIN_BYTES = 512;
 
+    /** PDFBox reserves ten digits for each number of the byte range, and knows its reservation by 10^9. */
+    private static final long MAX_SOURCE_BYTES = 999_999_999;
+
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final SealingKey key;
@@ -53,8 +56,13 @@ public final class IncrementalPdfSealer implements PdfSealer {
 
     @Override
     public SealedPdf seal(Content source, Stamp stamp) {
+        if (source.length() > MAX_SOURCE_BYTES) {
+            throw new PdfProblem.Refused(Reason.TOO_LARGE);
+        }
         StampText text = StampText.of(stamp);
         key.requireUsable(clock.instant());
+        // A claimed time outside the certificate's validity makes verifiers doubt the whole signature.
+        key.requireUsable(stamp.signingTime().toInstant());
         try (SpooledSource spooled = SpooledSource.of(source, tempDirectory)) {
             return attempt(spooled, stamp, text)
                     .or(() -> attempt(spooled, stamp, text))

@@ -7,15 +7,14 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.Refused;
 
-/** Refuses a document whose signer forbade every later change: a further signature would break that one. */
+/** Refuses a document that forbids annotations: the visible block of a copy is one (ISO 32000-2, 12.8.2.2). */
 final class ChangePermission {
     private static final COSName REFERENCE = COSName.getPDFName("Reference");
     private static final COSName TRANSFORM_PARAMS = COSName.getPDFName("TransformParams");
     private static final COSName TRANSFORM_METHOD = COSName.getPDFName("TransformMethod");
     private static final COSName LOCK = COSName.getPDFName("Lock");
     private static final COSName UR3 = COSName.getPDFName("UR3");
-    private static final int NO_CHANGES = 1;
-    private static final int UNSET = 0;
+    private static final int ANNOTATIONS_ALLOWED = 3;
 
     private ChangePermission() {}
 
@@ -37,7 +36,7 @@ final class ChangePermission {
     }
 
     private static void refuseIfLocked(@Nullable COSDictionary permissions) {
-        if (permissions != null && permissions.getInt(COSName.P, UNSET) == NO_CHANGES) {
+        if (permissions != null && permissions.getInt(COSName.P, ANNOTATIONS_ALLOWED) < ANNOTATIONS_ALLOWED) {
             throw new Refused(Reason.CHANGES_FORBIDDEN);
         }
     }

@@ -34,13 +34,17 @@ final class Examiner {
         new ObjectWalk(limits).document(pdf);
         pdf.requireReadable();
         SignatureFields fields = SignatureFields.find(pdf);
-        ChangePermission.check(fields);
-        return new PdfReport(
+        PdfReport report = new PdfReport(
                 String.format(Locale.ROOT, "%.1f", pdf.document().getVersion()),
                 pages.size(),
                 pages.firstPage(),
                 PdfaClaim.read(pdf.catalog().getCOSStream(COSName.METADATA)),
                 SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at));
+        if (!report.signed()) {
+            // What is signed is delivered as it is; anything else must bear the section that sealing appends.
+            ChangePermission.check(fields);
+        }
+        return report;
     }
 
     private List<SignatureFinding> findings(OpenPdf pdf, Instant at) throws IOException {

@@ -3,7 +3,9 @@ package vn.kho.signing.worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,8 +42,7 @@ final class PdfaClaim {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         try {
             // From text, not bytes: of bytes that are no UTF-8 the JDK's parser complains on the console.
-            XMLStreamReader reader =
-                    factory.createXMLStreamReader(new StringReader(new String(xmp, StandardCharsets.UTF_8)));
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text(xmp)));
             String part = "";
             String conformance = "";
             while (reader.hasNext()) {
@@ -65,5 +66,22 @@ final class PdfaClaim {
         } catch (XMLStreamException e) {
             return Optional.empty();
         }
+    }
+
+    /** XMP may be written in UTF-8, UTF-16 or UTF-32; its first characters tell which. */
+    private static String text(byte[] xmp) {
+        String hex = HexFormat.of().formatHex(xmp, 0, Math.min(4, xmp.length));
+        Charset charset = StandardCharsets.UTF_8;
+        if (hex.startsWith("0000")) {
+            charset = StandardCharsets.UTF_32BE;
+        } else if (hex.equals("fffe0000") || hex.equals("3c000000")) {
+            charset = StandardCharsets.UTF_32LE;
+        } else if (hex.startsWith("feff") || hex.startsWith("003c")) {
+            charset = StandardCharsets.UTF_16BE;
+        } else if (hex.startsWith("fffe") || hex.startsWith("3c00")) {
+            charset = StandardCharsets.UTF_16LE;
+        }
+        String text = new String(xmp, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

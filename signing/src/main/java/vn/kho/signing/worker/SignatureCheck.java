@@ -81,7 +81,7 @@ final class SignatureCheck {
         CmsCheck.Verdict verdict = cms.check(entry.signature());
         if (verdict.integrity() == Integrity.INDETERMINATE && signed.range().impossible()) {
             // Seen in real scans: a tool rewrote the file and left the old signature's dictionary behind.
-            verdict = verdict.broken(SignedRange.BYTE_RANGE_INVALID);
+            verdict = verdict.broken(signed.range().fault().orElseThrow());
         }
         Reach reach = reach(signed);
         if (verdict.integrity() == Integrity.INTACT && reach.coverage() != Coverage.PARTIAL) {
@@ -107,6 +107,9 @@ final class SignatureCheck {
 
     private Reach reach(Signed signed) throws IOException {
         SignedRange range = signed.range();
+        if (range.pastEnd()) {
+            return new Reach(Coverage.NONE, range.fault());
+        }
         if (!range.whole()) {
             return new Reach(Coverage.PARTIAL, range.fault());
         }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SignedRange(long gapStart, long gapEnd, long end, Optional<String> fault) {
     static final String BYTE_RANGE_INVALID = "BYTE_RANGE_INVALID";
+    static final String BYTE_RANGE_PAST_END = "BYTE_RANGE_PAST_END";
     static final String CONTENTS_GAP_INVALID = "CONTENTS_GAP_INVALID";
     static final String REVISION_END_INVALID = "REVISION_END_INVALID";
 
@@ -40,14 +41,12 @@ record SignedRange(long gapStart, long gapEnd, long end, Optional<String> fault)
         }
         long gapStart = range[1];
         long gapEnd = range[2];
-        boolean sane = range[0] == 0
-                && gapStart > 0
-                && gapEnd > gapStart + 1
-                && gapEnd <= length
-                && range[3] > 0
-                && range[3] <= length - gapEnd;
+        boolean sane = range[0] == 0 && gapStart > 0 && gapEnd > gapStart + 1 && range[3] > 0;
         if (!sane) {
             return new SignedRange(0, 0, length, Optional.of(BYTE_RANGE_INVALID));
+        }
+        if (gapEnd > length || range[3] > length - gapEnd) {
+            return new SignedRange(0, 0, length, Optional.of(BYTE_RANGE_PAST_END));
         }
         long end = gapEnd + range[3];
         SignedRange plain = new SignedRange(gapStart, gapEnd, end, Optional.empty());
@@ -63,7 +62,12 @@ record SignedRange(long gapStart, long gapEnd, long end, Optional<String> fault)
 
     /** Whether no bytes of this file can be the signed ones. */
     boolean impossible() {
-        return fault.equals(Optional.of(BYTE_RANGE_INVALID));
+        return fault.equals(Optional.of(BYTE_RANGE_INVALID)) || pastEnd();
+    }
+
+    /** Whether it is the range of a longer file, from which this one was made. */
+    boolean pastEnd() {
+        return fault.equals(Optional.of(BYTE_RANGE_PAST_END));
     }
 
     /** The signed bytes. */

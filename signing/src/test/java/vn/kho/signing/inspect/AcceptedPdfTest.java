@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.core.content.Content;
 import vn.kho.core.pdf.PdfReport;
 
@@ -59,6 +62,18 @@ class AcceptedPdfTest {
                         .inspect(Content.of(InspectorFixture.sample("pdfa-2b.pdf")))
                         .pdfaFlavour())
                 .contains("2b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-32", "UTF-32LE"})
+    void readsTheClaimInEveryEncodingOfXmp(String encoding) {
+        String xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><a xmlns:pdfaid='http://www.aiim.org/pdfa/ns/id/'>"
+                + "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance></a></x:xmpmeta>";
+        byte[] pdf = RawPdf.onePage("/Metadata 5 0 R", "").stream(
+                        5, "/Type /Metadata /Subtype /XML", xmp.getBytes(Charset.forName(encoding)))
+                .end();
+
+        assertThat(inspector.inspect(Content.of(pdf)).pdfaFlavour()).contains("3u");
     }
 
     @Test

@@ -201,7 +201,7 @@ class RefusedPdfTest {
                 "/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /P 1 >> >>]|",
                 "|/Lock << /Type /SigFieldLock /Action /All /P 1 >>",
             })
-    void refusesAFileWhoseSignerForbadeChanges(String signatureExtra, String fieldExtra) {
+    void refusesAnUnsignedFileThatForbidsChanges(String signatureExtra, String fieldExtra) {
         byte[] pdf = RawPdf.onePage("/AcroForm << /SigFlags 3 /Fields [5 0 R] >>", "/Annots [5 0 R]")
                 .object(
                         5,
@@ -209,7 +209,7 @@ class RefusedPdfTest {
                                 + orEmpty(fieldExtra) + " >>")
                 .object(
                         6,
-                        "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3]"
+                        "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 9000 9100 900]"
                                 + " /Contents <30> " + orEmpty(signatureExtra) + " >>")
                 .end();
 

@@ -272,8 +272,8 @@ class SignatureFindingTest {
         SignatureFinding finding = only(InspectorFixture.sample("gazette-dead-signature.pdf"), InspectorFixture.NOW);
 
         assertThat(finding.integrity()).isEqualTo(Integrity.BROKEN);
-        assertThat(finding.coverage()).isEqualTo(Coverage.PARTIAL);
-        assertThat(finding.detail()).contains("BYTE_RANGE_INVALID");
+        assertThat(finding.coverage()).isEqualTo(Coverage.NONE);
+        assertThat(finding.detail()).contains("BYTE_RANGE_PAST_END");
     }
 
     private static byte[] flipped(byte[] pdf, int offset) {

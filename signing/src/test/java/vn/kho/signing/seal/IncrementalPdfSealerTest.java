@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +111,13 @@ class IncrementalPdfSealerTest {
     }
 
     @Test
+    void refusesASourceOfAGigabyte() {
+        assertThatExceptionOfType(PdfProblem.Refused.class)
+                .isThrownBy(() -> TestSeal.SEALER.seal(claiming(1_000_000_000), TestSeal.STAMP))
+                .satisfies(problem -> assertThat(problem.reason()).isEqualTo(Reason.TOO_LARGE));
+    }
+
+    @Test
     void refusesAnEncryptedSource() {
         assertRefused(Tools.qpdf(SOURCE, "--encrypt", "", "owner", "256", "--"), Reason.ENCRYPTED);
         assertRefused(Tools.qpdf(SOURCE, "--encrypt", "user", "owner", "256", "--"), Reason.ENCRYPTED);
@@ -163,6 +171,29 @@ class IncrementalPdfSealerTest {
     }
 
     @Test
+    void sealsNothingWithATimeBeforeItsCertificate() throws Exception {
+        IncrementalPdfSealer sealer = sealer(pki.sealing(TestKeys.ec("secp256r1")), "CN=Time of a test");
+
+        assertThatExceptionOfType(SealingUnavailable.class)
+                .isThrownBy(() ->
+                        sealer.seal(Content.of(SOURCE), TestSeal.stamp(TestSeal.AGENCY, TestSeal.TIME.minusDays(2))))
+                .withMessageContaining("the signing certificate");
+    }
+
+    @Test
+    void sealsManyAtATime() {
+        List<byte[]> copies = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> TestSeal.seal(SOURCE))
+                .toList();
+
+        assertThat(copies)
+                .allSatisfy(copy -> assertThat(DssVerdict.on(copy, TestSeal.AUTHORITY.root()))
+                        .singleElement()
+                        .matches(DssVerdict::passed));
+    }
+
+    @Test
     void sealsNothingWithoutATimeStamp() throws Exception {
         TimeStampAuthority gone = digest -> {
             throw new SealingUnavailable("gone", new IOException());
@@ -178,20 +209,8 @@ class IncrementalPdfSealerTest {
     @Test
     void reportsASourceThatBreaksOffOrIsShorterThanItSays() throws Exception {
         IncrementalPdfSealer sealer = sealer(pki.sealing(TestKeys.ec("secp256r1")), "CN=Time of a test");
-        Content shorter = new Content() {
-            @Override
-            public long length() {
-                return SOURCE.length + 1L;
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return Content.of(SOURCE).open();
-            }
-        };
-
         assertThatExceptionOfType(ContentProblem.SourceFailed.class)
-                .isThrownBy(() -> sealer.seal(shorter, TestSeal.STAMP));
+                .isThrownBy(() -> sealer.seal(claiming(SOURCE.length + 1L), TestSeal.STAMP));
     }
 
     @Test
@@ -213,6 +232,20 @@ class IncrementalPdfSealerTest {
         String text =
                 Tools.on(copy, "pdftotext", "-f", "1", "-l", "1", "{}", "-").output();
         assertThat(text.replaceAll("\\s+", " ")).contains("SAO Y " + name + " 2026-11-23T16:20:05+07:00");
+    }
+
+    private static Content claiming(long length) {
+        return new Content() {
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Content.of(SOURCE).open();
+            }
+        };
     }
 
     private void assertRefused(byte[] source, Reason reason) {

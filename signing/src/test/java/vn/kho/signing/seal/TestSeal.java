@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import vn.kho.core.content.Content;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
@@ -38,10 +40,14 @@ final class TestSeal {
     private TestSeal() {}
 
     static Stamp stamp(String agency) {
+        return stamp(agency, TIME);
+    }
+
+    static Stamp stamp(String agency, OffsetDateTime time) {
         return new Stamp(
                 "SAO Y",
                 agency,
-                TIME,
+                time,
                 URL,
                 "Số vào sổ 128/2026/SY-BNNMT · Mã tra cứu 7K2M-9QXR-4HTD-W3BN",
                 "Sao y bản chính",
@@ -75,11 +81,17 @@ final class TestSeal {
     private static TestAuthority authority() {
         try {
             Path home = Files.createTempDirectory("kho-authority-test");
-            return TestAuthority.open(
+            TestAuthority authority = TestAuthority.open(
                     new TestAuthority.Setup(
                             home.resolve("authority"), home.resolve("trust"), AGENCY, Duration.ofDays(365)),
                     Clock.offset(CLOCK, Duration.ofDays(-1)),
                     RANDOM);
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            return authority;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,192 @@
+package vn.kho.api.wiring;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.kho.api.start.DataDirectory;
+import vn.kho.api.start.KhoSettings;
+import vn.kho.core.access.Representations;
+import vn.kho.core.administration.AuditDesk;
+import vn.kho.core.administration.CatalogueDesk;
+import vn.kho.core.administration.RepresentationDesk;
+import vn.kho.core.catalogue.AgencyCode;
+import vn.kho.core.catalogue.Catalogue;
+import vn.kho.core.catalogue.FieldRules;
+import vn.kho.core.catalogue.Registers;
+import vn.kho.core.content.ContentStore;
+import vn.kho.core.copy.Copies;
+import vn.kho.core.copy.CopyDesk;
+import vn.kho.core.copy.CopyPorts;
+import vn.kho.core.copy.CopySettings;
+import vn.kho.core.intake.Batches;
+import vn.kho.core.intake.Checking;
+import vn.kho.core.intake.Examiner;
+import vn.kho.core.intake.Intake;
+import vn.kho.core.intake.IntakePorts;
+import vn.kho.core.intake.IntakeSettings;
+import vn.kho.core.intake.RowReader;
+import vn.kho.core.journal.Journal;
+import vn.kho.core.pdf.PdfInspector;
+import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.result.Archive;
+import vn.kho.core.result.ArchivePorts;
+import vn.kho.core.result.Results;
+import vn.kho.core.result.StatusDesk;
+import vn.kho.core.result.Visibility;
+import vn.kho.core.tx.Transactions;
+import vn.kho.core.verification.Verification;
+import vn.kho.signing.key.SealingKey;
+
+/** The use cases and what they work with. */
+@Configuration(proxyBeanMethods = false)
+class CoreWiring {
+    /** Ticks in microseconds, as fine as both databases keep time. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+
+    @Bean
+    TempDirectory tempDirectory(DataDirectory data) {
+        return TempDirectory.emptied(data);
+    }
+
+    @Bean
+    Registers registers(Catalogue catalogue) {
+        return new Registers(catalogue);
+    }
+
+    @Bean
+    Visibility visibility(Representations representations, Registers registers) {
+        return new Visibility(representations, registers);
+    }
+
+    @Bean
+    IntakePorts intakePorts(
+            Batches batches,
+            ContentStore contents,
+            Results results,
+            Catalogue catalogue,
+            FieldRules fieldRules,
+            Journal journal,
+            Transactions transactions,
+            Clock clock) {
+        return new IntakePorts(
+                batches, contents, results, new RowReader(catalogue, fieldRules, clock), journal, transactions);
+    }
+
+    @Bean
+    ArchivePorts archivePorts(
+            Results results, Visibility visibility, ContentStore contents, Journal journal, Transactions transactions) {
+        return new ArchivePorts(results, visibility, contents, journal, transactions);
+    }
+
+    @Bean
+    Intake intake(IntakePorts ports, PdfSettings pdf, Clock clock, Supplier<UUID> ids) {
+        return new Intake(ports, new IntakeSettings(pdf.maxFileSize().toBytes()), clock, ids);
+    }
+
+    @Bean
+    Examiner examiner(IntakePorts ports, PdfInspector inspector) {
+        return new Examiner(ports, inspector);
+    }
+
+    @Bean
+    Checking checking(IntakePorts ports, PdfInspector inspector, Clock clock, Supplier<UUID> ids) {
+        return new Checking(ports, inspector, clock, ids);
+    }
+
+    @Bean
+    Archive archive(
+            ArchivePorts ports,
+            Representations representations,
+            PdfInspector inspector,
+            Clock clock,
+            Supplier<UUID> ids) {
+        return new Archive(ports, representations, inspector, clock, ids);
+    }
+
+    @Bean
+    StatusDesk statusDesk(ArchivePorts ports, Registers registers, Clock clock, Supplier<UUID> ids) {
+        return new StatusDesk(ports, registers, clock, ids);
+    }
+
+    @Bean
+    CopyPorts copyPorts(
+            Copies copies,
+            Results results,
+            Visibility visibility,
+            Catalogue catalogue,
+            ContentStore contents,
+            PdfSealer sealer,
+            Journal journal,
+            Transactions transactions) {
+        return new CopyPorts(copies, results, visibility, catalogue, contents, sealer, journal, transactions);
+    }
+
+    @Bean
+    CopyDesk copyDesk(
+            CopyPorts ports,
+            CopyOfficeSettings office,
+            KhoSettings kho,
+            PdfSettings pdf,
+            Clock clock,
+            Supplier<UUID> ids,
+            SecureRandom random) {
+        return new CopyDesk(
+                ports,
+                new CopySettings(
+                        new AgencyCode(office.agency()),
+                        office.form(),
+                        kho.url("/t/{code}"),
+                        office.registerLine(),
+                        office.reason(),
+                        office.location(),
+                        office.longestIssue(),
+                        pdf.maxFileSize().toBytes()),
+                clock,
+                ids,
+                random);
+    }
+
+    @Bean
+    Verification verification(Copies copies, Results results, PdfInspector inspector, SealingKey key, Clock clock) {
+        String ownSerial = key.certificate().getSerialNumber().toString(16);
+        return new Verification(copies, results, inspector, ownSerial::equals, clock);
+    }
+
+    @Bean
+    RepresentationDesk representationDesk(
+            Representations representations,
+            Journal journal,
+            Transactions transactions,
+            Clock clock,
+            Supplier<UUID> ids) {
+        return new RepresentationDesk(representations, journal, transactions, clock, ids);
+    }
+
+    @Bean
+    CatalogueDesk catalogueDesk(
+            Catalogue catalogue, Journal journal, Transactions transactions, Clock clock, Supplier<UUID> ids) {
+        return new CatalogueDesk(catalogue, journal, transactions, clock, ids);
+    }
+
+    @Bean
+    AuditDesk auditDesk(Journal journal) {
+        return new AuditDesk(journal);
+    }
+}

@@ -1,0 +1,134 @@
+package vn.kho.api.wiring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.kho.api.start.DataDirectory;
+import vn.kho.api.start.StartProblem;
+import vn.kho.core.pdf.PdfSealer;
+import vn.kho.signing.authority.TestAuthority;
+import vn.kho.signing.inspect.InspectorSettings;
+import vn.kho.signing.inspect.SandboxedPdfInspector;
+import vn.kho.signing.key.SealingKey;
+import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.time.EmbeddedTimeStampAuthority;
+import vn.kho.signing.time.HttpTimeStampAuthority;
+import vn.kho.signing.time.TimeStampAuthority;
+import vn.kho.signing.worker.Limits;
+
+/** Keys, time stamps and the examination of PDFs. */
+@Configuration(proxyBeanMethods = false)
+class SigningWiring {
+    @Bean
+    TrustDirectory trustDirectory(DataDirectory data, PdfSettings settings) {
+        Path path = settings.trustDirectory().orElse(data.resolve("trust"));
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TrustDirectory(path);
+    }
+
+    /** Made on the first start also when only one of its keys is needed. */
+    @Bean
+    EmbeddedAuthority embeddedAuthority(
+            DataDirectory data,
+            TrustDirectory trust,
+            SealSettings seal,
+            TimeStampSettings timeStamps,
+            Clock clock,
+            SecureRandom random) {
+        return new EmbeddedAuthority(() -> {
+            try {
+                return TestAuthority.open(
+                        new TestAuthority.Setup(
+                                data.resolve("test-authority"), trust.path(), seal.testAgency(), seal.testValidity()),
+                        clock,
+                        random);
+            } catch (IOException | GeneralSecurityException e) {
+                throw new StartProblem.Misconfigured("the embedded test authority can't be opened: " + e.getMessage());
+            }
+        });
+    }
+
+    @Bean
+    SealingKey sealingKey(SealSettings settings, EmbeddedAuthority embedded) {
+        if (settings.keystore().isEmpty()) {
+            return embedded.get().sealingKey();
+        }
+        Path keystore = settings.keystore().get();
+        try {
+            return SealingKey.load(keystore, settings.password().reveal().toCharArray());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new StartProblem.Misconfigured("kho.seal.keystore: " + keystore
+                    + " can't be opened as PKCS#12 with kho.seal.password: " + e.getMessage());
+        }
+    }
+
+    @Bean
+    TimeStampAuthority timeStampAuthority(
+            TimeStampSettings settings, EmbeddedAuthority embedded, Clock clock, SecureRandom random) {
+        if (settings.url().isEmpty()) {
+            return new EmbeddedTimeStampAuthority(embedded.get().timeStampKey(), clock, random);
+        }
+        Path anchors = settings.anchors()
+                .orElseThrow(() -> new StartProblem.Misconfigured(
+                        "kho.tsa.url needs kho.tsa.anchors: a PEM file with the authority's certificate or roots"));
+        return new HttpTimeStampAuthority(
+                settings.url().get(), certificates(anchors), settings.timeout(), clock, random);
+    }
+
+    @Bean
+    PdfSealer pdfSealer(SealingKey key, TimeStampAuthority timeStamps, Clock clock, TempDirectory temp) {
+        return new IncrementalPdfSealer(key, timeStamps, clock, temp.path());
+    }
+
+    @Bean
+    SandboxedPdfInspector pdfInspector(PdfSettings settings, TrustDirectory trust, TempDirectory temp, Clock clock) {
+        Limits limits = Limits.defaults();
+        return new SandboxedPdfInspector(
+                new InspectorSettings(
+                        new Limits(
+                                settings.maxFileSize().toBytes(),
+                                settings.maxPages(),
+                                limits.maxObjects(),
+                                limits.maxStreamBytes(),
+                                limits.maxTotalBytes(),
+                                limits.maxDepth(),
+                                limits.maxImagePixels()),
+                        settings.workers(),
+                        settings.timeLimit(),
+                        settings.patience(),
+                        (int) settings.workerHeap().toMegabytes(),
+                        500,
+                        trust.path(),
+                        temp.path()),
+                clock);
+    }
+
+    private static Set<X509Certificate> certificates(Path pem) {
+        try (InputStream in = Files.newInputStream(pem)) {
+            Set<X509Certificate> found = new HashSet<>();
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                found.add((X509Certificate) certificate);
+            }
+            return found;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new StartProblem.Misconfigured("kho.tsa.anchors: " + pem + " can't be read as PEM");
+        }
+    }
+}

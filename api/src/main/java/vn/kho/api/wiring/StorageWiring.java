@@ -1,0 +1,117 @@
+package vn.kho.api.wiring;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import tools.jackson.databind.json.JsonMapper;
+import vn.kho.api.start.DataDirectory;
+import vn.kho.core.access.Representations;
+import vn.kho.core.catalogue.Catalogue;
+import vn.kho.core.content.ContentStore;
+import vn.kho.core.copy.Copies;
+import vn.kho.core.intake.Batches;
+import vn.kho.core.journal.Journal;
+import vn.kho.core.result.LegalTime;
+import vn.kho.core.result.Results;
+import vn.kho.core.tx.Idempotency;
+import vn.kho.core.tx.Transactions;
+import vn.kho.storage.disk.DiskContentStore;
+import vn.kho.storage.jdbc.H2File;
+import vn.kho.storage.jdbc.JdbcStores;
+import vn.kho.storage.s3.S3ContentStore;
+import vn.kho.storage.s3.S3Settings;
+
+/** Records in H2 or PostgreSQL, bytes on the local disk or in S3. */
+@Configuration(proxyBeanMethods = false)
+class StorageWiring {
+    @Bean
+    HikariDataSource dataSource(DataDirectory data, DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("kho");
+        config.setMaximumPoolSize(settings.connections());
+        if (settings.url().isPresent()) {
+            config.setJdbcUrl(settings.url().get());
+            config.setUsername(settings.user());
+            config.setPassword(settings.password().reveal());
+        } else {
+            config.setJdbcUrl(H2File.url(data.path()));
+        }
+        return new HikariDataSource(config);
+    }
+
+    /** The stores on a database that is brought up to date first. */
+    @Bean
+    JdbcStores jdbcStores(DataSource source, DatabaseSettings settings) {
+        Flyway.configure().dataSource(source).load().migrate();
+        return JdbcStores.on(source, settings.node());
+    }
+
+    @Bean
+    ContentStore contentStore(DataDirectory data, ObjectStoreSettings settings, SecureRandom random) {
+        if (settings.endpoint().isEmpty()) {
+            return new DiskContentStore(data.resolve("objects"), random);
+        }
+        return new S3ContentStore(
+                new S3Settings(
+                        settings.endpoint().get(),
+                        settings.region(),
+                        settings.bucket(),
+                        settings.accessKey(),
+                        settings.secretKey().reveal()),
+                random);
+    }
+
+    /** @param file {@code kho.catalogue.file}: read only while the catalogue is empty */
+    @Bean
+    Catalogue catalogue(
+            JdbcStores stores,
+            JsonMapper json,
+            Clock clock,
+            @Value("${kho.catalogue.file:classpath:kho/catalogue.json}") Resource file) {
+        new CatalogueSeed(stores.catalogue(), stores.transactions(), json)
+                .plant(file, LegalTime.dayOf(clock.instant()));
+        return stores.catalogue();
+    }
+
+    @Bean
+    Transactions transactions(JdbcStores stores) {
+        return stores.transactions();
+    }
+
+    @Bean
+    Idempotency idempotency(JdbcStores stores) {
+        return stores.idempotency();
+    }
+
+    @Bean
+    Representations representations(JdbcStores stores) {
+        return stores.representations();
+    }
+
+    @Bean
+    Results results(JdbcStores stores) {
+        return stores.results();
+    }
+
+    @Bean
+    Batches batches(JdbcStores stores) {
+        return stores.batches();
+    }
+
+    @Bean
+    Copies copies(JdbcStores stores) {
+        return stores.copies();
+    }
+
+    @Bean
+    Journal journal(JdbcStores stores) {
+        return stores.journal();
+    }
+}
