@@ -67,7 +67,7 @@ final class RepresentationController {
             @Schema(description = "Who may act") @NotNull @Valid
             PartyForm representative,
 
-            @NotNull Representation.Capacity capacity,
+            @Schema(example = "AUTHORISED") @NotNull Representation.Capacity capacity,
 
             @Schema(example = "Giấy ủy quyền số 12/2026, công chứng ngày 05/10/2026") @NotBlank @Size(max = 200)
             String proof,

@@ -71,7 +71,7 @@ final class CopyController {
             @Schema(example = "Hồ sơ vay vốn") @NotBlank @Size(max = 500)
             String purpose,
 
-            @Schema(description = "Last day on which it should be relied on", example = "2026-12-31") @Nullable
+            @Schema(description = "Last day on which it should be relied on", example = "2030-12-31") @Nullable
             LocalDate useBy) {
 
         CopyOrder order() {

@@ -66,7 +66,7 @@ final class ItemController {
     record CorrectionForm(
             @Schema(
                     description = "New values by field; an empty text removes one",
-                    example = "{\"docNumber\": \"123/GP-BCT\", \"issueDate\": \"05/01/2023\"}")
+                    example = "{\"docNumber\": \"124/GP-BCT\", \"issueDate\": \"05/01/2023\"}")
             @NotEmpty
             Map<String, @NotNull String> fields) {}
 
@@ -147,7 +147,10 @@ final class ItemController {
     ResponseEntity<ItemView> correct(
             @PathVariable UUID id,
             @Valid @RequestBody CorrectionForm form,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(ref = "#/components/parameters/IfMatch")
+                    @RequestHeader(name = "If-Match", required = false)
+                    @Nullable
+                    String ifMatch,
             @Parameter(hidden = true) Caller caller) {
         long revision = Etags.revision(ifMatch);
         return answer(intake.correct(caller, new ItemId(id), changes(form), revision));
@@ -161,7 +164,10 @@ final class ItemController {
     ResponseEntity<ItemView> decide(
             @PathVariable UUID id,
             @Valid @RequestBody DecisionForm form,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(ref = "#/components/parameters/IfMatch")
+                    @RequestHeader(name = "If-Match", required = false)
+                    @Nullable
+                    String ifMatch,
             @Parameter(hidden = true) Caller caller) {
         long revision = Etags.revision(ifMatch);
         ItemId item = new ItemId(id);

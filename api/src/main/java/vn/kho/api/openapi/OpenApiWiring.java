@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -37,11 +38,14 @@ class OpenApiWiring {
     OpenAPI contract() {
         return new OpenAPI(SpecVersion.V31)
                 .info(new Info().title("Kho").version("v1").description(OpenApiTexts.INTRODUCTION))
+                // Relative: the address in the request is a client's claim.
+                .addServersItem(new Server().url("/").description("This repository"))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER))
                 .components(new Components()
                         .addSecuritySchemes(BEARER, bearer())
                         .addParameters("IdempotencyKey", key(false))
                         .addParameters("IdempotencyKeyRequired", key(true))
+                        .addParameters("IfMatch", ifMatch())
                         .addExamples("Manifest", new Example().value(OpenApiTexts.MANIFEST)));
     }
 
@@ -67,6 +71,16 @@ class OpenApiWiring {
                         + " carried out once and answered with Idempotency-Replayed: true afterwards.")
                 .schema(new StringSchema().maxLength(255))
                 .example("8f14e45f-ceea-467f-a9c5-1c1b3b1f0a01");
+    }
+
+    private static Parameter ifMatch() {
+        return new Parameter()
+                .in("header")
+                .name("If-Match")
+                .required(true)
+                .description("The ETag of the record as the caller read it: 428 without it, 412 when it is stale.")
+                .schema(new StringSchema())
+                .example("\"3\"");
     }
 
     /** Adds the problems that every operation can answer with. */

@@ -144,7 +144,10 @@ final class StatusController {
     ResponseEntity<byte[]> event(
             @PathVariable UUID id,
             @Valid @RequestBody EventForm form,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(ref = "#/components/parameters/IfMatch")
+                    @RequestHeader(name = "If-Match", required = false)
+                    @Nullable
+                    String ifMatch,
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) HttpServletRequest request) {
         long revision = Etags.revision(ifMatch);
@@ -162,7 +165,10 @@ final class StatusController {
     ResponseEntity<ResultView> match(
             @PathVariable UUID id,
             @Valid @RequestBody HolderForm form,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(ref = "#/components/parameters/IfMatch")
+                    @RequestHeader(name = "If-Match", required = false)
+                    @Nullable
+                    String ifMatch,
             @Parameter(hidden = true) Caller caller) {
         long revision = Etags.revision(ifMatch);
         Instant now = clock.instant();

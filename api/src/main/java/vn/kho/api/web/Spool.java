@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,24 +19,14 @@ public final class Spool {
     private final long maxBytes;
 
     /**
-     * Opens the directory and deletes what a crash left in it.
+     * Names the directory, which is there.
      *
-     * @param directory of this process alone
+     * @param directory where files may lie; emptied by others after a crash
      * @param maxBytes largest document
      */
     public Spool(Path directory, long maxBytes) {
         this.directory = directory;
         this.maxBytes = maxBytes;
-        try {
-            Files.createDirectories(directory);
-            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "document-*")) {
-                for (Path leftover : leftovers) {
-                    Files.deleteIfExists(leftover);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.kho.api.start.DataDirectory;
 import vn.kho.api.start.KhoSettings;
+import vn.kho.api.web.Spool;
 import vn.kho.core.access.Representations;
 import vn.kho.core.administration.AuditDesk;
 import vn.kho.core.administration.CatalogueDesk;
@@ -139,28 +140,26 @@ class CoreWiring {
     }
 
     @Bean
-    CopyDesk copyDesk(
-            CopyPorts ports,
-            CopyOfficeSettings office,
-            KhoSettings kho,
-            PdfSettings pdf,
-            Clock clock,
-            Supplier<UUID> ids,
-            SecureRandom random) {
-        return new CopyDesk(
-                ports,
-                new CopySettings(
-                        new AgencyCode(office.agency()),
-                        office.form(),
-                        kho.url("/t/{code}"),
-                        office.registerLine(),
-                        office.reason(),
-                        office.location(),
-                        office.longestIssue(),
-                        pdf.maxFileSize().toBytes()),
-                clock,
-                ids,
-                random);
+    CopySettings copySettings(CopyOfficeSettings office, KhoSettings kho, PdfSettings pdf) {
+        return new CopySettings(
+                new AgencyCode(office.agency()),
+                office.form(),
+                kho.url("/t/{code}"),
+                office.registerLine(),
+                office.reason(),
+                office.location(),
+                office.longestIssue(),
+                pdf.maxFileSize().toBytes());
+    }
+
+    @Bean
+    CopyDesk copyDesk(CopyPorts ports, CopySettings settings, Clock clock, Supplier<UUID> ids, SecureRandom random) {
+        return new CopyDesk(ports, settings, clock, ids, random);
+    }
+
+    @Bean
+    Spool spool(TempDirectory temp, PdfSettings pdf) {
+        return new Spool(temp.path(), pdf.maxFileSize().toBytes());
     }
 
     @Bean

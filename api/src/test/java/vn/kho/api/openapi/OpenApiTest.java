@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vn.kho.api.web.Rest;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +96,60 @@ class OpenApiTest {
 
         assertThat(report.json().get("faulty").asInt()).as(report.text()).isZero();
         assertThat(report.json().get("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void givesExampleBodiesThatWork() {
+        String result = rest.archived(Rest.ROW_OF_LAN.replace("123/GP", "E1/GP"));
+        String unmatched =
+                rest.archived(Rest.ROW_OF_LAN.replace("123/GP", "E2/GP").replace("001190000017", ""));
+        String item = rest.itemToCheck(rest.batch(), Rest.ROW_OF_LAN.replace("123/GP", "E3/GP"));
+
+        assertWorks("digitiser", "/api/v1/batches", example("BatchForm"), "");
+        assertWorks(
+                "lan", "/api/v1/copies", example("CopyOrder").replace("{", "{\"resultId\":\"" + result + "\","), "");
+        assertWorks("records", "/api/v1/results/" + result + "/events", example("EventOrder"), etag("results", result));
+        assertWorks(
+                "records",
+                "/api/v1/results/" + unmatched + "/holder",
+                example("HolderNumber"),
+                etag("results", unmatched));
+        Rest.Answer corrected = rest.send(rest.body(
+                "PATCH",
+                "digitiser",
+                "/api/v1/items/" + item,
+                "application/json",
+                example("Correction"),
+                "If-Match",
+                etag("items", item)));
+        assertThat(corrected.status()).as(corrected.text()).isEqualTo(200);
+        assertThat(corrected.json().get("faults")).isEmpty();
+        assertWorks("checker", "/api/v1/items/" + item + "/decisions", example("Decision"), etag("items", item));
+    }
+
+    private void assertWorks(String who, String path, String body, String ifMatch) {
+        Rest.Answer answer =
+                ifMatch.isEmpty() ? rest.post(who, path, body) : rest.post(who, path, body, "If-Match", ifMatch);
+        assertThat(answer.status()).as(path + " " + body + " " + answer.text()).isBetween(200, 201);
+    }
+
+    private String etag(String records, String id) {
+        return rest.get(records.equals("items") ? "checker" : "records", "/api/v1/" + records + "/" + id)
+                .header("ETag");
+    }
+
+    /** The body that the examples of a schema's properties make. */
+    private String example(String schema) {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        for (var property :
+                contract.at("/components/schemas/" + schema + "/properties").properties()) {
+            JsonNode example = property.getValue().path("example");
+            if (!example.isMissingNode()) {
+                body.set(property.getKey(), example);
+            }
+        }
+        assertThat(body.isEmpty()).isFalse();
+        return body.toString();
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class Rest implements AutoCloseable {
                         "spring.servlet.multipart.resolve-lazily=true",
                         "springdoc.api-docs.path=/openapi.json",
                         "springdoc.swagger-ui.path=/docs",
+                        "springdoc.default-produces-media-type=application/json",
                         "logging.level.root=warn")
                 .run();
     }
@@ -77,6 +78,9 @@ public final class Rest implements AutoCloseable {
         @Bean
         SecurityFilterChain open(HttpSecurity http) {
             return http.csrf(csrf -> csrf.disable())
+                    .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+                                    + "img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'")))
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .build();
         }

@@ -1,6 +1,9 @@
 package vn.kho.api.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -160,13 +163,12 @@ public class World {
     }
 
     @Bean
-    JsonSchemaFieldRules fieldRules() {
-        return rules;
-    }
-
-    @Bean
     Spool spool() {
-        return new Spool(Path.of("target", "spool-" + UUID.randomUUID()), MAX_FILE_BYTES);
+        try {
+            return new Spool(Files.createTempDirectory(Path.of("target"), "spool-"), MAX_FILE_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Bean
@@ -290,8 +292,8 @@ public class World {
                 if (!new String(bytes.readNBytes(5), StandardCharsets.ISO_8859_1).equals("%PDF-")) {
                     throw new PdfProblem.Refused(PdfProblem.Reason.NOT_A_PDF);
                 }
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -305,8 +307,8 @@ public class World {
             try (var bytes = copy.open()) {
                 ContentId id = ContentId.of(bytes.readAllBytes());
                 return new SealedPdf(appended, id, copy.length(), "PAdES-BASELINE-T", "0a", Optional.of(NOW));
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
