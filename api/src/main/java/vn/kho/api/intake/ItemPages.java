@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.kho.api.web.Notice;
 import vn.kho.api.web.PageController;
+import vn.kho.api.web.Pictures;
 import vn.kho.api.web.ProblemText;
 import vn.kho.core.access.Caller;
 import vn.kho.core.access.Role;
@@ -51,9 +51,7 @@ class ItemPages {
     @GetMapping("/items/{id}/pages/{page}")
     ResponseEntity<byte[]> picture(
             Caller caller, @PathVariable UUID id, @PathVariable int page, @RequestParam(defaultValue = "110") int dpi) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_PNG)
-                .body(checking.page(caller, new ItemId(id), page, Math.clamp(dpi, 20, 300)));
+        return Pictures.answer(() -> checking.page(caller, new ItemId(id), page, Math.clamp(dpi, 20, 300)));
     }
 
     @PostMapping("/items/{id}/fields")

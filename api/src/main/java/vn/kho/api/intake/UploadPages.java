@@ -109,7 +109,8 @@ class UploadPages {
         } catch (RequestProblem unreadable) {
             Problem problem = Problems.of(unreadable);
             model.addAttribute(
-                    "notice", new Notice(false, "problem." + problem.code() + ".detail", problem.arguments()));
+                    "notice", new Notice(false, "problem." + problem.code() + ".title", problem.arguments()));
+            model.addAttribute("details", problem.details());
         } catch (IntakeProblem.BatchClosed refused) {
             model.addAttribute("notice", ProblemText.of(refused).orElseThrow().notice());
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import vn.kho.api.web.Asked;
 import vn.kho.api.web.Display;
 import vn.kho.api.web.PageController;
+import vn.kho.api.web.Pictures;
 import vn.kho.core.access.Caller;
 import vn.kho.core.access.Representation;
 import vn.kho.core.journal.JournalEntry;
@@ -86,9 +86,7 @@ class ArchivePages {
     @GetMapping("/archive/{id}/pages/{page}")
     ResponseEntity<byte[]> picture(
             Caller caller, @PathVariable UUID id, @PathVariable int page, @RequestParam(defaultValue = "100") int dpi) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_PNG)
-                .body(archive.page(caller, new ResultId(id), page, Math.clamp(dpi, 20, 300)));
+        return Pictures.answer(() -> archive.page(caller, new ResultId(id), page, Math.clamp(dpi, 20, 300)));
     }
 
     @GetMapping("/usage")
