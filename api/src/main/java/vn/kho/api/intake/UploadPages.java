@@ -109,10 +109,10 @@ class UploadPages {
         } catch (RequestProblem unreadable) {
             Problem problem = Problems.of(unreadable);
             model.addAttribute(
-                    "notice", new Notice(false, "problem." + problem.code() + ".title", problem.arguments()));
+                    "refusal", new Notice(false, "problem." + problem.code() + ".title", problem.arguments()));
             model.addAttribute("details", problem.details());
         } catch (IntakeProblem.BatchClosed refused) {
-            model.addAttribute("notice", ProblemText.of(refused).orElseThrow().notice());
+            model.addAttribute("refusal", ProblemText.of(refused).orElseThrow().notice());
         }
         return fragment.isPresent() ? "intake/manifest :: outcome" : "intake/manifest";
     }

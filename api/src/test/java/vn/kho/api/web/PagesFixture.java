@@ -73,7 +73,8 @@ import vn.kho.core.verification.Verification;
 @ComponentScan(
         basePackages = "vn.kho.api",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = PageController.class))
+        includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = PageController.class),
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "vn\\.kho\\.api\\.access\\..*"))
 @Import({PageWiring.class, PageModel.class, PageProblems.class, ManifestDesk.class, FaultTexts.class, PagesSeed.class})
 class PagesFixture {
     static final Instant NOW = Instant.parse("2026-11-23T03:04:05Z");

@@ -148,6 +148,7 @@ class PagesInABrowserTest {
             page.waitForSelector("[data-test=manifest-outcome]");
             assertThat(page.locator(".uploads li.done").count()).isEqualTo(4);
             assertThat(page.locator(".uploads .hash").first().textContent()).startsWith("SHA-256 ");
+            page.waitForSelector("#items [data-test=item-link]");
             shoot(page, "batch-uploaded-1280");
         }
     }
