@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -52,8 +51,7 @@ import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.Papers;
 import vn.kho.core.verification.Verification;
 
-/** All pages over the real use cases with ports in memory; who asks is said by {@link TestCallers}. */
-@Configuration(proxyBeanMethods = false)
+/** All pages over the real use cases with ports in memory; who asks is said by {@link TestCallers}. Not annotated as a configuration: the application must not find it. */
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import vn.kho.core.access.Representation;
 import vn.kho.core.administration.RepresentationDesk;
 import vn.kho.core.catalogue.Agency;
@@ -38,7 +37,6 @@ import vn.kho.core.testing.Papers;
 import vn.kho.core.testing.People;
 
 /** Something to see on every page, made through the use cases. */
-@Configuration(proxyBeanMethods = false)
 class PagesSeed {
     private static final LocalDate EARLY = LocalDate.of(2020, 1, 1);
     private static final ResultTypeCode CERTIFICATE = new ResultTypeCode("KQ.G13.000012");
