@@ -2,16 +2,13 @@ package vn.kho.api.access;
 
 import io.github.bucket4j.TimeMeter;
 import java.util.List;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.start.KhoSettings;
 
 /** The parts that all filter chains share, and the {@code Caller} argument of controllers. */
@@ -40,12 +37,6 @@ class AccessWiring {
     @Bean
     RateBuckets rateBuckets(RateSettings settings) {
         return new RateBuckets(settings.mostClients(), TimeMeter.SYSTEM_MILLISECONDS);
-    }
-
-    @Bean
-    ProblemWriter filterProblems(
-            JsonMapper json, MessageSource messages, LocaleResolver localeResolver, KhoSettings kho) {
-        return new ProblemWriter(json, messages, localeResolver, kho);
     }
 
     /** In a cookie and not in the session, so that people who only verify need no session. */

@@ -1,12 +1,19 @@
 package vn.kho.api.access;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
@@ -15,11 +22,14 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import vn.kho.api.problem.Problem;
+import vn.kho.api.problem.ProblemResponses;
 import vn.kho.api.start.KhoSettings;
 
 /**
@@ -28,6 +38,7 @@ import vn.kho.api.start.KhoSettings;
  */
 @Configuration(proxyBeanMethods = false)
 class ApiChain {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiChain.class);
     private static final String METADATA = "/.well-known/oauth-protected-resource";
     private static final String VERIFY = "/api/v1/verify/**";
 
@@ -43,7 +54,7 @@ class ApiChain {
             RateBuckets buckets,
             RateSettings rates,
             SecurityHeaders headers,
-            ProblemWriter problems) {
+            ProblemResponses problems) {
         AuthenticationEntryPoint unauthenticated = unauthenticated(problems);
         AccessDeniedHandler forbidden = forbidden(problems);
         return http.securityMatcher("/api/**", METADATA)
@@ -63,7 +74,8 @@ class ApiChain {
                                         .authorizationServer(settings.externalIssuer()
                                                 .orElse(kho.baseUrl().toString()))))
                         .authenticationEntryPoint(unauthenticated)
-                        .accessDeniedHandler(forbidden))
+                        .accessDeniedHandler(forbidden)
+                        .withObjectPostProcessor(providerMayBeAway(unauthenticated, problems)))
                 .exceptionHandling(refusal ->
                         refusal.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
                 .addFilterBefore(
@@ -72,7 +84,8 @@ class ApiChain {
                                 buckets,
                                 rates,
                                 callers,
-                                problems::write),
+                                (request, response, status, code) ->
+                                        problems.write(problem(status, code), request, response)),
                         AuthorizationFilter.class)
                 .headers(headers)
                 .build();
@@ -85,19 +98,46 @@ class ApiChain {
         };
     }
 
-    private static AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
-        BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
-        return (request, response, reason) -> {
-            challenge.commence(request, response, reason);
-            problems.write(request, response, HttpStatus.valueOf(response.getStatus()), "unauthenticated");
+    /** Without the provider's keys nobody can be told from anybody: that is our trouble and not the caller's. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> providerMayBeAway(
+            AuthenticationEntryPoint unauthenticated, ProblemResponses problems) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler((request, response, reason) -> {
+                    if (reason instanceof AuthenticationServiceException) {
+                        LOG.atError().setCause(reason).log("provider.unavailable");
+                        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+                        problems.write(
+                                problem(HttpStatus.SERVICE_UNAVAILABLE, "identity-provider-unavailable"),
+                                request,
+                                response);
+                    } else {
+                        unauthenticated.commence(request, response, reason);
+                    }
+                });
+                return filter;
+            }
         };
     }
 
-    private static AccessDeniedHandler forbidden(ProblemWriter problems) {
+    private static AuthenticationEntryPoint unauthenticated(ProblemResponses problems) {
+        BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+        return (request, response, reason) -> {
+            challenge.commence(request, response, reason);
+            problems.write(problem(HttpStatus.valueOf(response.getStatus()), "unauthenticated"), request, response);
+        };
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemResponses problems) {
         BearerTokenAccessDeniedHandler challenge = new BearerTokenAccessDeniedHandler();
         return (request, response, reason) -> {
             challenge.handle(request, response, reason);
-            problems.write(request, response, HttpStatus.FORBIDDEN, "forbidden");
+            problems.write(problem(HttpStatus.FORBIDDEN, "forbidden"), request, response);
         };
+    }
+
+    private static Problem problem(HttpStatus status, String code) {
+        return new Problem(status, code, List.of(), Optional.empty(), List.of());
     }
 }

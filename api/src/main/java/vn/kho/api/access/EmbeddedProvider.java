@@ -41,6 +41,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import vn.kho.api.start.DataDirectory;
+import vn.kho.api.start.DemoLogins;
 import vn.kho.api.start.KhoSettings;
 import vn.kho.api.start.PrivateFile;
 
@@ -51,7 +52,6 @@ import vn.kho.api.start.PrivateFile;
 @Configuration(proxyBeanMethods = false)
 @Conditional(ProviderChoice.Embedded.class)
 class EmbeddedProvider {
-    private static final String ACCOUNTS_FILE = "demo-accounts.properties";
     private static final String KEY_FILE = "provider/signing-key.json";
     private static final int MOST_AUTHORIZATIONS = 1_000;
 
@@ -62,7 +62,7 @@ class EmbeddedProvider {
 
     @Bean
     DemoAccounts demoAccounts(DemoSettings settings, DataDirectory directory, PasswordEncoder encoder) {
-        PrivateFile file = new PrivateFile(directory.resolve(ACCOUNTS_FILE));
+        PrivateFile file = new PrivateFile(directory.resolve(DemoLogins.FILE));
         return new DemoAccounts(settings, new DemoPasswords(file, new SecureRandom()), encoder);
     }
 

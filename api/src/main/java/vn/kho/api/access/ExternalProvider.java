@@ -12,6 +12,8 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import vn.kho.api.start.KhoSettings;
@@ -22,13 +24,21 @@ import vn.kho.api.start.KhoSettings;
 class ExternalProvider {
     @Bean
     JwtDecoder accessTokens(OidcSettings settings, TokenChecks checks) {
-        return new SupplierJwtDecoder(() -> {
+        JwtDecoder decoders = new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer(settings))
                     .jwsAlgorithms(algorithms -> algorithms.addAll(settings.algorithms()))
                     .build();
             checks.guardAccess(decoder, issuer(settings));
             return decoder;
         });
+        return token -> {
+            try {
+                return decoders.decode(token);
+            } catch (JwtDecoderInitializationException e) {
+                // No verdict on the token: as a plain JwtException it counts as the provider's failure.
+                throw new JwtException("the keys of the OpenID provider could not be read", e);
+            }
+        };
     }
 
     @Bean

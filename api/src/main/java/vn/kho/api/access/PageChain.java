@@ -43,6 +43,7 @@ class PageChain {
         "/verify/**",
         "/t/**",
         "/about",
+        "/problems/**",
         "/webjars/**",
         "/assets/**",
         "/favicon.ico",
@@ -114,6 +115,20 @@ class PageChain {
                 new AndRequestMatcher(
                         PathPatternRequestMatcher.pathPattern("/verify/**"),
                         new NegatedRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify"))));
+    }
+
+    /** Browsers go and sign in; a script in a page would follow the redirect without anybody seeing the form. */
+    private static AuthenticationEntryPoint signInFirst() {
+        AuthenticationEntryPoint redirect = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        RequestMatcher script = byHtmx();
+        return (request, response, reason) -> {
+            if (script.matches(request)) {
+                response.setHeader("HX-Redirect", SIGN_IN);
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                redirect.commence(request, response, reason);
+            }
+        };
     }
 
     /** Browsers go and sign in; a script in a page would follow the redirect without anybody seeing the form. */

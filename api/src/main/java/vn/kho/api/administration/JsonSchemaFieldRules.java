@@ -7,7 +7,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -18,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.kho.core.catalogue.FieldRules;
 
 /** JSON Schema 2020-12 without references to the outside; texts up to 64 kB and 16 levels deep. */
-@Component
 public final class JsonSchemaFieldRules implements FieldRules {
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int DEEPEST = 16;

@@ -139,7 +139,7 @@ final class CopyController {
         CopyView view = view(desk.copy(caller, new CopyId(id)));
         return ResponseEntity.ok()
                 .eTag(Etags.ofView(view))
-                .cacheControl(CacheControl.noCache().cachePrivate())
+                .cacheControl(CacheControl.noStore())
                 .body(view);
     }
 

@@ -140,7 +140,7 @@ record ResultView(
         String status = result.statusAt(now).name().toLowerCase(Locale.ROOT).replace('_', '-');
         return ResponseEntity.ok()
                 .eTag(Etags.ofRevision(result.revision(), status))
-                .cacheControl(CacheControl.noCache().cachePrivate())
+                .cacheControl(CacheControl.noStore())
                 .body(of(result, now));
     }
 }

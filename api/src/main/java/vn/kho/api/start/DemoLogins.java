@@ -5,6 +5,9 @@ import java.util.List;
 /** The demo accounts of this data directory, for those who may see the terminal. */
 @FunctionalInterface
 public interface DemoLogins {
+    /** Name of the file in the data directory that has the passwords. */
+    String FILE = "demo-accounts.properties";
+
     List<DemoLogin> all();
 
     /**

@@ -1,6 +1,5 @@
 package vn.kho.api.start;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,8 +11,6 @@ import java.util.List;
  * @param testAuthority true when copies are sealed by the embedded test authority
  */
 record Greeting(String listening, KhoSettings settings, List<DemoLogins.DemoLogin> logins, boolean testAuthority) {
-    static final Path ACCOUNTS_FILE = Path.of("demo-accounts.properties");
-
     String text() {
         StringBuilder text = new StringBuilder();
         line(text, "");
@@ -39,7 +36,7 @@ record Greeting(String listening, KhoSettings settings, List<DemoLogins.DemoLogi
         line(
                 text,
                 "Tài khoản thử / demo accounts (cũng ở / also in "
-                        + settings.dataDir().resolve(ACCOUNTS_FILE) + "):");
+                        + settings.dataDir().resolve(DemoLogins.FILE) + "):");
         for (DemoLogins.DemoLogin login : logins) {
             line(
                     text,

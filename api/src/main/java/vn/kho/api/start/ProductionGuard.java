@@ -3,12 +3,15 @@ package vn.kho.api.start;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** In production mode, stops the start before anything is made when a part is set that only a demo may have. */
 final class ProductionGuard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProductionGuard.class);
     private static final List<Check> CHECKS = List.of(
             new Missing(
                     "kho.oidc.issuer",
@@ -18,6 +21,9 @@ final class ProductionGuard implements ApplicationContextInitializer<Configurabl
                     "copies would be sealed by the embedded test authority, which has no legal value: set kho.seal.keystore"),
             new Missing("kho.tsa.url", "the embedded test time-stamping authority would be on: set kho.tsa.url"),
             new PlainHttp());
+    private static final List<Check> WARNINGS = List.of(
+            new Missing("kho.db.url", "records are kept in the embedded H2 database: see kho.db.url"),
+            new Missing("kho.s3.endpoint", "files are kept on the disk of this machine: see kho.s3.endpoint"));
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -28,7 +34,15 @@ final class ProductionGuard implements ApplicationContextInitializer<Configurabl
             if (!findings.isEmpty()) {
                 throw new StartProblem.NotForProduction(findings);
             }
+            warnings(environment).forEach(LOG::warn);
         }
+    }
+
+    /** What production may have, though it seldom should. */
+    static List<String> warnings(Environment environment) {
+        return WARNINGS.stream()
+                .flatMap(check -> check.finding(environment).stream())
+                .toList();
     }
 
     static List<String> findings(Environment environment) {

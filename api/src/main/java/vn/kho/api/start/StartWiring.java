@@ -9,15 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Opens the data directory, and greets once everything is up. */
+/** Greets once everything is up. */
 @Configuration(proxyBeanMethods = false)
 class StartWiring {
-    /** Whoever keeps something on disk asks for this, so the directory is locked before anything is written. */
-    @Bean
-    DataDirectory dataDirectory(KhoSettings settings) {
-        return DataDirectory.open(settings.dataDir());
-    }
-
     @Bean
     ApplicationListener<ApplicationReadyEvent> greeting(
             KhoSettings settings, ObjectProvider<DemoLogins> logins, Environment environment) {

@@ -1,6 +1,5 @@
 package vn.kho.api.web;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class PageImages {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
+                .cacheControl(CacheControl.noStore())
                 .body(renderer.apply(resolution));
     }
 }

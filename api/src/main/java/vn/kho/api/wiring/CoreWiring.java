@@ -67,6 +67,11 @@ class CoreWiring {
     }
 
     @Bean
+    Spool spool(TempDirectory temp, PdfSettings pdf) {
+        return new Spool(temp.path(), pdf.maxFileSize().toBytes());
+    }
+
+    @Bean
     Registers registers(Catalogue catalogue) {
         return new Registers(catalogue);
     }
@@ -155,11 +160,6 @@ class CoreWiring {
     @Bean
     CopyDesk copyDesk(CopyPorts ports, CopySettings settings, Clock clock, Supplier<UUID> ids, SecureRandom random) {
         return new CopyDesk(ports, settings, clock, ids, random);
-    }
-
-    @Bean
-    Spool spool(TempDirectory temp, PdfSettings pdf) {
-        return new Spool(temp.path(), pdf.maxFileSize().toBytes());
     }
 
     @Bean

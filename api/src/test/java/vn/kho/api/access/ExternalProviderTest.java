@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.KhoApplication;
 import vn.kho.api.start.DemoLogins;
@@ -35,15 +36,17 @@ class ExternalProviderTest {
     static void start() throws IOException {
         providerPort = freePort();
         khoPort = freePort();
-        // Before its provider is up: Kho must start all the same.
+        provider = run("first", providerPort);
         kho = run(
                 "second",
                 khoPort,
                 "--kho.base-url=http://127.0.0.1:" + khoPort,
                 "--kho.oidc.issuer=http://localhost:" + providerPort,
                 "--kho.oidc.client-id=" + ProviderClients.OWN_CLIENT,
-                "--kho.oidc.client-secret=given-below");
-        provider = run("first", providerPort);
+                "--kho.oidc.client-secret="
+                        + provider.getBean(ClientRegistrationRepository.class)
+                                .findByRegistrationId(PageChain.REGISTRATION)
+                                .getClientSecret());
     }
 
     @AfterAll
@@ -96,17 +99,58 @@ class ExternalProviderTest {
     }
 
     @Test
-    void saysSoWhenTheOtherRefuses() {
-        // The client secret given above is not the right one, so the code can't be exchanged.
+    void knowsPeopleWhoSignedInThere() {
         Browser browser = new Browser(khoPort);
         HttpResponse<String> form = browser.follow(browser.get("/test-only"));
         assertThat(form.uri().getPort()).isEqualTo(providerPort);
-        HttpResponse<String> end = browser.follow(browser.post(
+
+        HttpResponse<String> page = browser.follow(browser.post(
                 form.uri().toString(),
                 Map.of("username", "holder", "password", password("holder"), "_csrf", Browser.csrf(form.body()))));
 
-        assertThat(end.uri().toString()).isEqualTo("http://127.0.0.1:" + khoPort + "/login?error");
-        assertThat(end.body()).contains("Đăng nhập lại").doesNotContain("<form");
+        assertThat(page.uri().getPort()).isEqualTo(khoPort);
+        assertThat(page.body()).isEqualTo("holder|Nguyễn Thị Lan|HOLDER|001190000017|-");
+    }
+
+    @Test
+    void offersToTryAgainWhenTheOtherRefuses() {
+        Browser browser = new Browser(khoPort);
+
+        HttpResponse<String> page = browser.follow(browser.get(PageChain.CALLBACK + "?error=access_denied&state=x"));
+
+        assertThat(page.uri().toString()).endsWith("/login?error");
+        assertThat(page.body()).contains("Đăng nhập lại", PageChain.SIGN_IN).doesNotContain("<form");
+    }
+
+    @Test
+    void letsFormsEndAtTheOther() {
+        assertThat(new Browser(khoPort)
+                        .get("/about")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
+                .contains("form-action 'self' http://localhost:" + providerPort + ";");
+    }
+
+    @Test
+    void startsAndVerifiesWhileTheOtherIsDown() throws IOException {
+        int port = freePort();
+        try (ConfigurableApplicationContext alone = run(
+                "third",
+                port,
+                "--kho.base-url=https://kho.example",
+                "--kho.oidc.issuer=http://localhost:" + freePort(),
+                "--kho.oidc.client-id=kho",
+                "--kho.oidc.client-secret=secret")) {
+            assertThat(alone.isRunning()).isTrue();
+            HttpResponse<String> anonymous = new Browser(port).get("/api/v1/verify/test-only");
+            HttpResponse<String> signedIn = new Browser(port).get("/api/v1/test-only", "Authorization", "Bearer x.y.z");
+
+            assertThat(anonymous.statusCode()).isEqualTo(200);
+            assertThat(signedIn.statusCode()).isEqualTo(503);
+            assertThat(signedIn.headers().firstValue("Retry-After")).isPresent();
+            assertThat(signedIn.body()).contains("\"code\":\"identity-provider-unavailable\"");
+        }
     }
 
     @Test

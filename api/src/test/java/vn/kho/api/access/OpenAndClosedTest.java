@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,9 +18,10 @@ class OpenAndClosedTest extends RunningKho {
                 "/verify",
                 "/verify/t/abc",
                 "/about",
+                "/problems/rate-limited",
                 "/login",
                 "/assets/none.css",
-                "/webjars/bootstrap/css/bootstrap.min.css",
+                "/webjars/bootstrap/dist/css/bootstrap.min.css",
                 "/openapi.json",
                 "/docs",
                 "/actuator/health",
@@ -50,8 +53,7 @@ class OpenAndClosedTest extends RunningKho {
                 "/api/v1/batches",
                 "/api/v1/verifyx",
                 "/api/v1/no-such",
-                "/api/v2/verify/x",
-                "/api/v1/verify/../test-only"
+                "/api/v2/verify/x"
             })
     void asksForATokenOverRest(String path) {
         HttpResponse<String> answer = browser().get(path);
@@ -67,6 +69,23 @@ class OpenAndClosedTest extends RunningKho {
         administrator.signIn("/test-only", "administrator", password("administrator"));
 
         assertThat(administrator.get(path).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/verify/../test-only",
+                "/api/v1/verify/%2e%2e/test-only",
+                "/api/v1/verify/..;/test-only",
+                "/api/v1/verify//../test-only",
+                "/verify/..%2ftest-only",
+                "//test-only"
+            })
+    void letsNobodyInByASidePath(String path) {
+        HttpResponse<String> answer = browser().get("http://127.0.0.1:" + port + path);
+
+        assertThat(answer.statusCode()).isIn(302, 400, 401, 404);
+        assertThat(answer.body()).doesNotContain("anonymous|");
     }
 
     @Test
@@ -90,6 +109,15 @@ class OpenAndClosedTest extends RunningKho {
                 .contains("\"title\":\"Not signed in\"", "\"status\":401", "\"code\":\"unauthenticated\"");
         assertThat(browser().get("/api/v1/test-only", "Accept-Language", "fr").body())
                 .contains("\"title\":\"Chưa đăng nhập\"");
+    }
+
+    @Test
+    void dressesTheFormWithAStyleSheetThatIsThere() {
+        Matcher sheet = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\"")
+                .matcher(browser().get("/login").body());
+
+        assertThat(sheet.find()).isTrue();
+        assertThat(browser().get(sheet.group(1)).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -30,7 +30,6 @@ import vn.kho.api.start.DemoLogins;
 @Import(TestOnlyController.class)
 abstract class RunningKho {
     static final String ISSUER = "http://localhost:8080";
-    private static final Path DATA = Path.of("target", "test-data", "access-" + UUID.randomUUID());
 
     @LocalServerPort
     int port;
@@ -40,7 +39,8 @@ abstract class RunningKho {
 
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("kho.data-dir", DATA::toString);
+        Path data = Path.of("target", "test-data", "access-" + UUID.randomUUID());
+        registry.add("kho.data-dir", data::toString);
     }
 
     Browser browser() {

@@ -57,6 +57,7 @@ class ProblemAdviceTest {
         assertProblem(rest.get("lan", "/api/v1/nothing"), 404, "not-found");
         assertProblem(rest.get("lan", "/api/v1/results/no-id"), 404, "not-found");
         assertProblem(rest.get("digitiser", "/api/v1/items?state=LOST"), 400, "parameter-malformed");
+        assertProblem(rest.get("lan", "/api/v1//batches"), 400, "address-refused");
         Rest.Answer method = rest.put("lan", "/api/v1/copies", "application/json", "{}");
         assertProblem(method, 405, "method-not-allowed");
         assertThat(method.header("Allow")).contains("POST");

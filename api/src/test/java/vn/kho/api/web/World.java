@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -76,7 +75,6 @@ import vn.kho.core.tx.Idempotency;
 import vn.kho.core.verification.Verification;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
-@Configuration(proxyBeanMethods = false)
 public class World {
     /** Name of the header that says who asks, in place of a token. */
     static final String WHO = "X-Test-Caller";
@@ -160,6 +158,11 @@ public class World {
     @Bean
     Idempotency idempotency() {
         return new InMemoryIdempotency();
+    }
+
+    @Bean
+    JsonSchemaFieldRules fieldRules() {
+        return rules;
     }
 
     @Bean

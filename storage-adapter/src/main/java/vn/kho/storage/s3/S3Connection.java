@@ -21,6 +21,7 @@ final class S3Connection {
             Set.of("XMinioStorageFull", "QuotaExceeded", "InsufficientCapacity", "InsufficientStorage");
     private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject");
 
+    private final OkHttpClient http;
     private final MinioClient client;
     private final S3Settings settings;
     private volatile boolean bucketKnown;
@@ -30,17 +31,18 @@ final class S3Connection {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(MOST_REQUESTS);
         dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
+        http = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .socketFactory(new PromptSocketFactory())
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(TRANSFER_TIMEOUT)
+                .writeTimeout(TRANSFER_TIMEOUT)
+                .build();
         client = MinioClient.builder()
                 .endpoint(settings.endpoint().toString())
                 .region(settings.region())
                 .credentials(settings.accessKey(), settings.secretKey())
-                .httpClient(new OkHttpClient.Builder()
-                        .dispatcher(dispatcher)
-                        .socketFactory(new PromptSocketFactory())
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .readTimeout(TRANSFER_TIMEOUT)
-                        .writeTimeout(TRANSFER_TIMEOUT)
-                        .build())
+                .httpClient(http)
                 .build();
     }
 
@@ -74,6 +76,11 @@ final class S3Connection {
                     "the S3 service answers " + answer.errorResponse().code(), e);
         }
         return new ContentProblem.StoreUnavailable("the S3 service can't be reached", e);
+    }
+
+    void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
     }
 
     private void makeBucket() throws MinioException {

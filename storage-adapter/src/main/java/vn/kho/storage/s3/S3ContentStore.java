@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -33,7 +34,7 @@ import vn.kho.storage.stream.ObjectKeys;
  * in, so a put needs memory for about two parts. A process that dies in the middle leaves parts that are no object:
  * give the bucket a rule that removes incomplete uploads.
  */
-public final class S3ContentStore implements ContentStore {
+public final class S3ContentStore implements ContentStore, AutoCloseable {
     private static final int PART_BYTES = 8 << 20;
     private static final String CONTENT_TYPE = "application/octet-stream";
 
@@ -96,16 +97,16 @@ public final class S3ContentStore implements ContentStore {
 
     @Override
     public void forEachKey(Consumer<ObjectKey> visitor) {
-        connection.call(client -> {
-            for (Result<Item> item : client.listObjects(ListObjectsArgs.builder()
-                    .bucket(bucket)
-                    .prefix(ObjectKeys.FOLDER + "/")
-                    .recursive(true)
-                    .build())) {
-                visitor.accept(new ObjectKey(item.get().objectName()));
-            }
-            return bucket;
-        });
+        Iterator<Result<Item>> items = connection.call(client -> client.listObjects(ListObjectsArgs.builder()
+                        .bucket(bucket)
+                        .prefix(ObjectKeys.FOLDER + "/")
+                        .recursive(true)
+                        .build())
+                .iterator());
+        while (connection.call(client -> items.hasNext())) {
+            visitor.accept(
+                    new ObjectKey(connection.call(client -> items.next().get().objectName())));
+        }
     }
 
     @Override
@@ -117,6 +118,12 @@ public final class S3ContentStore implements ContentStore {
                     .build());
             return key;
         });
+    }
+
+    /** Gives its connections back. */
+    @Override
+    public void close() {
+        connection.close();
     }
 
     private ObjectWriteResponse send(ObjectKey key, MeasuredStream in) throws IOException {

@@ -2,6 +2,7 @@ package vn.kho.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +36,11 @@ class S3ContentStoreTest extends ContentStoreContract {
     @BeforeEach
     void connect() {
         store = storeAt(server.getUri(), server.getSecretKey());
+    }
+
+    @AfterEach
+    void disconnect() {
+        store.close();
     }
 
     @Override
@@ -91,6 +98,16 @@ class S3ContentStoreTest extends ContentStoreContract {
     }
 
     @Test
+    void leavesAFailureOfTheVisitorAlone() {
+        put(new byte[] {1});
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store.forEachKey(key -> {
+                    throw new IllegalStateException("the visitor's own");
+                }));
+    }
+
+    @Test
     void connectsOnlyWhenItIsUsed() {
         S3ContentStore nowhere = storeAt(URI.create("http://127.0.0.1:1"), "secret");
 
@@ -125,13 +142,12 @@ class S3ContentStoreTest extends ContentStoreContract {
     private final class Stopping extends InputStream {
         private final int stopAt;
         private int count;
+        private int left;
 
         Stopping(int bytes) {
             stopAt = bytes * 2 / 3;
             left = bytes;
         }
-
-        private int left;
 
         @Override
         public int read() {
