@@ -131,20 +131,6 @@ class PageChain {
         };
     }
 
-    /** Browsers go and sign in; a script in a page would follow the redirect without anybody seeing the form. */
-    private static AuthenticationEntryPoint signInFirst() {
-        AuthenticationEntryPoint redirect = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
-        RequestMatcher script = byHtmx();
-        return (request, response, reason) -> {
-            if (script.matches(request)) {
-                response.setHeader("HX-Redirect", SIGN_IN);
-                response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            } else {
-                redirect.commence(request, response, reason);
-            }
-        };
-    }
-
     private static RequestMatcher byHtmx() {
         return new OrRequestMatcher(
                 new RequestHeaderRequestMatcher("HX-Request"),
