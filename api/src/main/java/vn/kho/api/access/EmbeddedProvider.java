@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.MultipartConfigElement;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -126,7 +128,12 @@ class EmbeddedProvider {
     @Bean
     @Order(1)
     SecurityFilterChain providerChain(
-            HttpSecurity http, DemoAccounts accounts, SecurityHeaders headers, CsrfTokenRepository csrfTokens) {
+            HttpSecurity http,
+            DemoAccounts accounts,
+            SecurityHeaders headers,
+            CsrfTokenRepository csrfTokens,
+            CallerArgument callers,
+            MultipartConfigElement forms) {
         OAuth2AuthorizationServerConfigurer provider = new OAuth2AuthorizationServerConfigurer();
         provider.oidc(Customizer.withDefaults());
         // The pages share the session cookie: apart, the provider knows the account and the pages know the ID token.
@@ -156,6 +163,7 @@ class EmbeddedProvider {
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(cache -> cache.requestCache(requests))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .addFilterBefore(new MultipartGuard(callers, forms.getMaxFileSize()), CsrfFilter.class)
                 .logout(logout -> logout.disable())
                 .headers(headers)
                 .build();

@@ -1,6 +1,7 @@
 package vn.kho.api.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.MultipartConfigElement;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,8 +13,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -69,7 +70,8 @@ class PageChain {
             RateBuckets buckets,
             RateSettings rates,
             SecurityHeaders headers,
-            CsrfTokenRepository csrfTokens) {
+            CsrfTokenRepository csrfTokens,
+            MultipartConfigElement forms) {
         OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(ownClient);
         signedOut.setPostLogoutRedirectUri(kho.url("/"));
         HttpSessionRequestCache requests = new HttpSessionRequestCache();
@@ -103,7 +105,8 @@ class PageChain {
                                 rates,
                                 callers,
                                 (request, response, status, code) -> response.sendError(status.value())),
-                        AuthorizationFilter.class)
+                        CsrfFilter.class)
+                .addFilterBefore(new MultipartGuard(callers, forms.getMaxFileSize()), CsrfFilter.class)
                 .headers(headers)
                 .build();
     }

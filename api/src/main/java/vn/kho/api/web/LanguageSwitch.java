@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Keeps the language that {@code ?lang=} asks for; any other value than the languages spoken is ignored. */
 final class LanguageSwitch implements HandlerInterceptor {
@@ -15,7 +16,12 @@ final class LanguageSwitch implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        String asked = request.getParameter("lang");
+        // Not asked of the request: that would make the container read a body, also one that was just refused unread.
+        String asked = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .getFirst("lang");
         Languages.SPOKEN.stream()
                 .filter(locale -> locale.getLanguage().equals(asked))
                 .findFirst()

@@ -19,8 +19,7 @@ class PageWiring {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                // On REST, asking for a parameter would make the container read a multipart body before its reader
-                // does.
+                // REST speaks the language of a header.
                 registry.addInterceptor(new LanguageSwitch(localeResolver)).excludePathPatterns("/api/**");
             }
         };

@@ -49,6 +49,17 @@ final class Browser {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Sends a form with a file, as a page without scripts does. */
+    HttpResponse<String> postFile(String url, String csrf, String content) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"
+                + "Content-Type: application/pdf\r\n\r\n" + content + "\r\n--b--\r\n";
+        return send(HttpRequest.newBuilder(base.resolve(url))
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Goes where the answers send it, until one is no redirect. */
     HttpResponse<String> follow(HttpResponse<String> answer) {
         HttpResponse<String> last = answer;
