@@ -10,15 +10,13 @@ import vn.kho.api.start.Secret;
  *
  * @param url JDBC URL of a PostgreSQL database; an H2 file in the data directory when empty
  * @param connections most connections at a time
- * @param node name of this node, the same over restarts and different from that of every other node on the database
  */
 @ConfigurationProperties("kho.db")
 record DatabaseSettings(
         Optional<String> url,
         @DefaultValue("kho") String user,
         @DefaultValue("") Secret password,
-        @DefaultValue("20") int connections,
-        @DefaultValue("node-1") String node) {
+        @DefaultValue("20") int connections) {
 
     DatabaseSettings {
         url = url.filter(text -> !text.isBlank());

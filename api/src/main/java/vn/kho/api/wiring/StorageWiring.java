@@ -48,9 +48,9 @@ class StorageWiring {
 
     /** The stores on a database that is brought up to date first. */
     @Bean
-    JdbcStores jdbcStores(DataSource source, DatabaseSettings settings) {
+    JdbcStores jdbcStores(DataSource source, DataDirectory data) {
         Flyway.configure().dataSource(source).load().migrate();
-        return JdbcStores.on(source, settings.node());
+        return JdbcStores.on(source, NodeName.in(data).value());
     }
 
     @Bean
