@@ -34,7 +34,8 @@
     submit.hidden = true;
 
     const answer = async (response) => {
-      if (!response.ok) throw new Error(`answer ${response.status}`);
+      // Too busy is an answer too: the page says so.
+      if (!response.ok && response.status !== 503) throw new Error(`answer ${response.status}`);
       show(await response.text());
       status.textContent = "";
     };

@@ -6,10 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,7 +56,7 @@ final class VerifyRateLimit extends OncePerRequestFilter {
         Caller caller = callers.current();
         RateSettings.Limit limit = limitOf(caller);
         ConsumptionProbe probe = buckets.take(
-                caller.equals(Caller.anonymous()) ? network(request.getRemoteAddr()) : caller.actor(), limit);
+                caller.equals(Caller.anonymous()) ? ClientNetwork.of(request.getRemoteAddr()) : caller.actor(), limit);
         headers(response, limit, probe);
         if (probe.isConsumed()) {
             chain.doFilter(request, response);
@@ -84,18 +80,6 @@ final class VerifyRateLimit extends OncePerRequestFilter {
                 "RateLimit",
                 "\"%s\";r=%d;t=%d"
                         .formatted(limit.name(), probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
-    }
-
-    /** Whoever has one IPv6 address has at least its /64. */
-    static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.ofLiteral(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8)) + "/64"
-                    : parsed.getHostAddress();
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
     }
 
     private static long seconds(long nanos) {

@@ -22,6 +22,7 @@ import vn.kho.api.problem.RequestProblem;
 import vn.kho.api.problem.Texts;
 import vn.kho.api.web.Parts;
 import vn.kho.api.web.Spool;
+import vn.kho.core.access.Caller;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.content.ContentProblem;
 import vn.kho.core.copy.LookupCode;
@@ -37,10 +38,12 @@ final class VerificationController {
     private final Texts texts = Texts.ofVerdicts();
     private final Verification verification;
     private final Spool spool;
+    private final Strangers strangers;
 
-    VerificationController(Verification verification, Spool spool) {
+    VerificationController(Verification verification, Spool spool, Strangers strangers) {
         this.verification = verification;
         this.spool = spool;
+        this.strangers = strangers;
     }
 
     @Operation(
@@ -81,9 +84,10 @@ final class VerificationController {
     @PostMapping(
             path = "/documents",
             consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    ResponseEntity<VerdictView> document(@Parameter(hidden = true) HttpServletRequest request) {
+    ResponseEntity<VerdictView> document(
+            @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
         try (InputStream body = request.getInputStream()) {
-            return examined(body);
+            return examined(body, caller, request);
         } catch (IOException brokenOff) {
             throw new ContentProblem.SourceFailed(brokenOff);
         }
@@ -100,11 +104,12 @@ final class VerificationController {
                                             mediaType = "multipart/form-data",
                                             schema = @Schema(implementation = DocumentForm.class))))
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<VerdictView> documentPart(@Parameter(hidden = true) HttpServletRequest request) {
+    ResponseEntity<VerdictView> documentPart(
+            @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
         AtomicReference<ResponseEntity<VerdictView>> answer = new AtomicReference<>();
         Parts.forEach(request, (field, fileName, bytes) -> {
             if (field.equals("file") && answer.get() == null) {
-                answer.set(examined(bytes));
+                answer.set(examined(bytes, caller, request));
             }
         });
         ResponseEntity<VerdictView> found = answer.get();
@@ -119,9 +124,10 @@ final class VerificationController {
     record DocumentForm(
             @Schema(type = "string", format = "binary") String file) {}
 
-    private ResponseEntity<VerdictView> examined(InputStream bytes) {
+    private ResponseEntity<VerdictView> examined(InputStream bytes, Caller caller, HttpServletRequest request) {
         try (Spool.Document document = spool.take(bytes)) {
-            return answer(new Question.ByFile(document, document.id()));
+            Question question = new Question.ByFile(document, document.id());
+            return strangers.examine(caller, request.getRemoteAddr(), () -> answer(question));
         }
     }
 

@@ -1,11 +1,15 @@
 package vn.kho.api.verification;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +20,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.kho.api.web.Notice;
 import vn.kho.api.web.PageController;
 import vn.kho.api.web.ProblemText;
+import vn.kho.core.access.Caller;
 import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.LookupCode;
@@ -34,10 +39,14 @@ class VerificationPages {
     private static final Notice MALFORMED = Notice.failed("problem.lookup-code-malformed");
     private static final String FRAGMENT = "verification/verdict :: verdict";
 
-    private final Verification verification;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
-    VerificationPages(Verification verification) {
+    private final Verification verification;
+    private final Strangers strangers;
+
+    VerificationPages(Verification verification, Strangers strangers) {
         this.verification = verification;
+        this.strangers = strangers;
     }
 
     /** Asking is left to the addresses that it leads to: this one isn't limited in how often it may be called. */
@@ -63,7 +72,8 @@ class VerificationPages {
         Optional<LookupCode> parsed = LookupCode.parse(code);
         model.addAttribute("code", parsed.map(LookupCode::printed).orElse(code));
         parsed.ifPresentOrElse(
-                question -> show(new Question.ByCode(question), model), () -> model.addAttribute("notice", MALFORMED));
+                question -> answer(new Question.ByCode(question), model),
+                () -> model.addAttribute("notice", MALFORMED));
         return PAGE;
     }
 
@@ -72,36 +82,45 @@ class VerificationPages {
     String byHash(@PathVariable String hex, @RequestHeader("X-Fragment") Optional<String> fragment, Model model) {
         ContentId.parse(hex)
                 .ifPresentOrElse(
-                        id -> show(new Question.ByHash(id), model), () -> model.addAttribute("notice", MALFORMED));
+                        id -> answer(new Question.ByHash(id), model), () -> model.addAttribute("notice", MALFORMED));
         return fragment.isPresent() ? FRAGMENT : PAGE;
     }
 
     /** @param fragment sent by the page's script, which wants the verdict only */
     @PostMapping("/verify")
-    String byFile(@RequestParam MultipartFile file, @RequestHeader("X-Fragment") Optional<String> fragment, Model model)
+    String byFile(
+            Caller caller,
+            @RequestParam MultipartFile file,
+            @RequestHeader("X-Fragment") Optional<String> fragment,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         if (file.isEmpty()) {
             model.addAttribute("notice", Notice.failed("problem.file-empty"));
         } else {
-            examine(file, model);
+            Content content = new Uploaded(file);
+            Question question = new Question.ByFile(content, hash(content));
+            try {
+                strangers.examine(caller, request.getRemoteAddr(), () -> answer(question, model));
+            } catch (PdfProblem refused) {
+                ProblemText text = ProblemText.of(refused).orElseThrow();
+                if (text.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+                    response.setStatus(text.status().value());
+                    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                }
+                model.addAttribute("notice", text.notice());
+            }
         }
         return fragment.isPresent() ? FRAGMENT : PAGE;
     }
 
-    private void examine(MultipartFile file, Model model) throws IOException {
-        Content content = new Uploaded(file);
-        try {
-            show(new Question.ByFile(content, hash(content)), model);
-        } catch (PdfProblem refused) {
-            model.addAttribute("notice", ProblemText.of(refused).orElseThrow().notice());
-        }
-    }
-
-    private void show(Question question, Model model) {
+    private Verdict answer(Question question, Model model) {
         Verdict verdict = verification.answer(question);
         model.addAttribute("verdict", verdict);
         model.addAttribute("byHash", question instanceof Question.ByHash);
         model.addAttribute("byCode", question instanceof Question.ByCode);
+        return verdict;
     }
 
     private static ContentId hash(Content content) throws IOException {

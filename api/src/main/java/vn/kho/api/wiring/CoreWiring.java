@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.kho.api.start.DataDirectory;
 import vn.kho.api.start.KhoSettings;
+import vn.kho.api.verification.Strangers;
 import vn.kho.api.web.Spool;
 import vn.kho.core.access.Representations;
 import vn.kho.core.administration.AuditDesk;
@@ -45,6 +46,8 @@ import vn.kho.signing.key.SealingKey;
 /** The use cases and what they work with. */
 @Configuration(proxyBeanMethods = false)
 class CoreWiring {
+    private static final Duration STRANGERS_WAIT = Duration.ofSeconds(5);
+
     /** Ticks in microseconds, as fine as both databases keep time. */
     @Bean
     Clock clock() {
@@ -166,6 +169,11 @@ class CoreWiring {
     Verification verification(Copies copies, Results results, PdfInspector inspector, SealingKey key, Clock clock) {
         String ownSerial = key.certificate().getSerialNumber().toString(16);
         return new Verification(copies, results, inspector, ownSerial::equals, clock);
+    }
+
+    @Bean
+    Strangers strangers(PdfSettings pdf) {
+        return new Strangers(pdf.workers(), STRANGERS_WAIT);
     }
 
     @Bean

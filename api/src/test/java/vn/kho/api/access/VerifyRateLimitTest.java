@@ -59,10 +59,9 @@ class VerifyRateLimitTest extends RunningKho {
 
     @Test
     void takesANetworkOfIpv6ForOneClient() {
-        assertThat(VerifyRateLimit.network("2001:db8:1:2::1"))
-                .isEqualTo(VerifyRateLimit.network("2001:db8:1:2:ffff::9"));
-        assertThat(VerifyRateLimit.network("2001:db8:1:2::1")).isNotEqualTo(VerifyRateLimit.network("2001:db8:1:3::1"));
-        assertThat(VerifyRateLimit.network("192.0.2.1")).isNotEqualTo(VerifyRateLimit.network("192.0.2.2"));
+        assertThat(ClientNetwork.of("2001:db8:1:2::1")).isEqualTo(ClientNetwork.of("2001:db8:1:2:ffff::9"));
+        assertThat(ClientNetwork.of("2001:db8:1:2::1")).isNotEqualTo(ClientNetwork.of("2001:db8:1:3::1"));
+        assertThat(ClientNetwork.of("192.0.2.1")).isNotEqualTo(ClientNetwork.of("192.0.2.2"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,6 +24,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.kho.api.intake.FaultTexts;
 import vn.kho.api.intake.ManifestDesk;
+import vn.kho.api.verification.Strangers;
 import vn.kho.core.administration.AuditDesk;
 import vn.kho.core.administration.CatalogueDesk;
 import vn.kho.core.administration.RepresentationDesk;
@@ -45,10 +47,12 @@ import vn.kho.core.testing.InMemoryBatches;
 import vn.kho.core.testing.InMemoryCatalogue;
 import vn.kho.core.testing.InMemoryContentStore;
 import vn.kho.core.testing.InMemoryCopies;
+import vn.kho.core.testing.InMemoryIdempotency;
 import vn.kho.core.testing.InMemoryJournal;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.Papers;
+import vn.kho.core.tx.Idempotency;
 import vn.kho.core.verification.Verification;
 
 /** All pages over the real use cases with ports in memory; who asks is said by {@link TestCallers}. Not annotated as a configuration: the application must not find it. */
@@ -73,7 +77,15 @@ import vn.kho.core.verification.Verification;
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = PageController.class),
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "vn\\.kho\\.api\\.access\\..*"))
-@Import({PageWiring.class, PageModel.class, PageProblems.class, ManifestDesk.class, FaultTexts.class, PagesSeed.class})
+@Import({
+    PageWiring.class,
+    PageModel.class,
+    PageProblems.class,
+    ManifestDesk.class,
+    FaultTexts.class,
+    PagesSeed.class,
+    IdempotentRequests.class
+})
 class PagesFixture {
     static final Instant NOW = Instant.parse("2026-11-23T03:04:05Z");
 
@@ -187,6 +199,21 @@ class PagesFixture {
     @Bean
     Verification verification(Ports ports, PaintedPdfs pdfs, Clock clock) {
         return new Verification(ports.copies(), ports.results(), pdfs, "0b"::equals, clock);
+    }
+
+    @Bean
+    Strangers strangers() {
+        return new Strangers(2, Duration.ofSeconds(5));
+    }
+
+    @Bean
+    Idempotency idempotency() {
+        return new InMemoryIdempotency();
+    }
+
+    @Bean
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
     }
 
     @Bean

@@ -25,6 +25,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.kho.api.administration.JsonSchemaFieldRules;
+import vn.kho.api.verification.Strangers;
 import vn.kho.core.access.Caller;
 import vn.kho.core.access.Role;
 import vn.kho.core.administration.AuditDesk;
@@ -226,6 +227,11 @@ public class World {
     @Bean
     Verification verification() {
         return new Verification(copies, results, inspector, serial -> serial.equals("0a"), clock);
+    }
+
+    @Bean
+    Strangers strangers() {
+        return new Strangers(2, Duration.ofSeconds(5));
     }
 
     @Bean
