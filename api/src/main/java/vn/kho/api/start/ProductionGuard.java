@@ -1,7 +1,10 @@
 package vn.kho.api.start;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +23,13 @@ final class ProductionGuard implements ApplicationContextInitializer<Configurabl
                     "kho.seal.keystore",
                     "copies would be sealed by the embedded test authority, which has no legal value: set kho.seal.keystore"),
             new Missing("kho.tsa.url", "the embedded test time-stamping authority would be on: set kho.tsa.url"),
-            new PlainHttp());
+            new PlainHttp(),
+            new DemoLeftover(
+                    ProductionGuard::testRoot,
+                    "signatures of a demo's test authority would be trusted: remove the file "),
+            new DemoLeftover(
+                    environment -> dataDirectory(environment).resolve("test-authority"),
+                    "the data directory holds a demo's test authority: start on a new one, or remove the folder "));
     private static final List<Check> WARNINGS = List.of(
             new Missing("kho.db.url", "records are kept in the embedded H2 database: see kho.db.url"),
             new Missing("kho.s3.endpoint", "files are kept on the disk of this machine: see kho.s3.endpoint"));
@@ -61,6 +70,27 @@ final class ProductionGuard implements ApplicationContextInitializer<Configurabl
         public Optional<String> finding(Environment environment) {
             return environment.getProperty(property, "").isBlank() ? Optional.of(sentence) : Optional.empty();
         }
+    }
+
+    /** What a demo left on the disk; without it a production installation would still be one in part. */
+    private record DemoLeftover(Function<Environment, Path> place, String sentence) implements Check {
+        @Override
+        public Optional<String> finding(Environment environment) {
+            Path path = place.apply(environment);
+            return Files.exists(path) ? Optional.of(sentence + path) : Optional.empty();
+        }
+    }
+
+    private static Path dataDirectory(Environment environment) {
+        return Path.of(environment.getProperty("kho.data-dir", "data").strip())
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static Path testRoot(Environment environment) {
+        String trust = environment.getProperty("kho.pdf.trust-directory", "").strip();
+        Path directory = trust.isEmpty() ? dataDirectory(environment).resolve("trust") : Path.of(trust);
+        return directory.resolve("kho-test-root.pem");
     }
 
     private record PlainHttp() implements Check {

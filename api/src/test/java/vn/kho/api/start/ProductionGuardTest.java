@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.GenericApplicationContext;
@@ -15,6 +19,7 @@ import org.springframework.mock.env.MockEnvironment;
 class ProductionGuardTest {
     private static final Map<String, String> FIT = Map.of(
             "kho.mode", "production",
+            "kho.data-dir", "target/no-such-directory",
             "kho.base-url", "https://kho.example",
             "kho.oidc.issuer", "https://id.example",
             "kho.seal.keystore", "/etc/kho/seal.p12",
@@ -79,6 +84,34 @@ class ProductionGuardTest {
                         .singleElement()
                         .asString()
                         .contains(property));
+    }
+
+    @Test
+    void namesWhatADemoLeftInTheDataDirectory(@TempDir Path data) throws IOException {
+        Path root = data.resolve("trust/kho-test-root.pem");
+        Files.createDirectories(root.getParent());
+        Files.createFile(root);
+        Path authority = Files.createDirectory(data.resolve("test-authority"));
+        Map<String, String> unfit = new TreeMap<>(FIT);
+        unfit.put("kho.data-dir", data.toString());
+
+        assertThatExceptionOfType(StartProblem.NotForProduction.class)
+                .isThrownBy(() -> start(unfit))
+                .satisfies(problem -> assertThat(problem.findings())
+                        .satisfiesExactly(
+                                trust -> assertThat(trust).endsWith(root.toString()),
+                                own -> assertThat(own).endsWith(authority.toString())));
+    }
+
+    @Test
+    void namesTheTestRootInATrustDirectoryElsewhere(@TempDir Path trust) throws IOException {
+        Path root = Files.createFile(trust.resolve("kho-test-root.pem"));
+        Map<String, String> unfit = new TreeMap<>(FIT);
+        unfit.put("kho.pdf.trust-directory", trust.toString());
+
+        assertThatExceptionOfType(StartProblem.NotForProduction.class)
+                .isThrownBy(() -> start(unfit))
+                .withMessageContaining(root.toString());
     }
 
     private static void start(Map<String, String> properties) {
