@@ -1,5 +1,7 @@
 package vn.kho.api.copy;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import vn.kho.api.problem.RequestProblem;
 import vn.kho.api.web.Asked;
+import vn.kho.api.web.IdempotentRequests;
+import vn.kho.api.web.IdempotentRequests.Made;
 import vn.kho.api.web.Notice;
 import vn.kho.api.web.PageController;
 import vn.kho.api.web.ProblemText;
@@ -39,14 +44,19 @@ class CopyPages {
     private static final int LONGEST_TEXT = 500;
 
     private final CopyDesk desk;
+    private final IdempotentRequests requests;
 
-    CopyPages(CopyDesk desk) {
+    CopyPages(CopyDesk desk, IdempotentRequests requests) {
         this.desk = desk;
+        this.requests = requests;
     }
 
+    /** @param key made with the form: sent twice, it gets one copy */
     @PostMapping("/copies")
     String issue(
             Caller caller,
+            HttpServletRequest request,
+            @RequestParam UUID key,
             @RequestParam UUID result,
             @RequestParam String recipient,
             @RequestParam String purpose,
@@ -59,9 +69,17 @@ class CopyPages {
         }
         CopyOrder order = new CopyOrder(new ResultId(result), recipient.strip(), purpose.strip(), useBy);
         try {
-            CertifiedCopy copy = desk.issue(caller, order);
+            URI copy = requests.onceOfPage(
+                    caller,
+                    request,
+                    key,
+                    order,
+                    () -> Made.created("/copies/" + desk.issue(caller, order).id(), ""));
             Notice.done("copy.issued").on(redirect);
-            return "redirect:/copies/" + copy.id();
+            return "redirect:" + copy;
+        } catch (RequestProblem stillAtWork) {
+            Notice.failed("problem.copy-in-progress").on(redirect);
+            return asked;
         } catch (CopyProblem | PdfProblem refused) {
             ProblemText.of(refused).orElseThrow().notice().on(redirect);
             return asked;

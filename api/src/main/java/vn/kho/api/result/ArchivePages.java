@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,10 +35,12 @@ class ArchivePages {
 
     private final Archive archive;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
-    ArchivePages(Archive archive, Clock clock) {
+    ArchivePages(Archive archive, Clock clock, Supplier<UUID> ids) {
         this.archive = archive;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** A result in a list. */
@@ -79,6 +82,7 @@ class ArchivePages {
         model.addAttribute("result", result);
         model.addAttribute("validity", Validity.of(result, now, new Display(locale)));
         model.addAttribute("today", today);
+        model.addAttribute("copyKey", ids.get());
         model.addAttribute("useBy", today.plusDays(USE_BY_DAYS));
         return "result/result";
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
@@ -46,11 +47,13 @@ class RecordPages {
     private final StatusDesk desk;
     private final Archive archive;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
-    RecordPages(StatusDesk desk, Archive archive, Clock clock) {
+    RecordPages(StatusDesk desk, Archive archive, Clock clock, Supplier<UUID> ids) {
         this.desk = desk;
         this.archive = archive;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** A result in a list. */
@@ -97,6 +100,7 @@ class RecordPages {
         model.addAttribute("validity", Validity.of(result, now, new Display(locale)));
         model.addAttribute("now", now);
         model.addAttribute("today", LegalTime.dayOf(now));
+        model.addAttribute("copyKey", ids.get());
         model.addAttribute("useBy", LegalTime.dayOf(now).plusDays(USE_BY_DAYS));
         model.addAttribute("eventKinds", kinds());
         model.addAttribute("holderKinds", HolderKind.values());

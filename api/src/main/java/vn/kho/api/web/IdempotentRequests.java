@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
@@ -32,6 +35,9 @@ public final class IdempotentRequests {
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
     // Longer than sealing takes with all its retries: a request that lives must not lose its key.
     private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final int MOST_LOOKS = 120;
 
     private final Idempotency answers;
     private final JsonMapper json;
@@ -71,14 +77,36 @@ public final class IdempotentRequests {
         return key == null ? answer(answerOf(work.get()), false) : carryOut(caller, request, key, form, work);
     }
 
+    /**
+     * The same for a form of a page, which carries a key made with the page. A form that is sent again while the first
+     * is at work waits for its answer; one that was changed meanwhile is another request.
+     *
+     * @return where that lies which was made
+     * @throws RequestProblem when the first is still at work after half a minute
+     */
+    public URI onceOfPage(Caller caller, HttpServletRequest request, UUID key, Object form, Supplier<Made> work) {
+        String keyOfForm = key + "." + digest(form);
+        for (int tries = 1; ; tries++) {
+            try {
+                return Objects.requireNonNull(carryOut(caller, request, keyOfForm, form, work)
+                        .getHeaders()
+                        .getLocation());
+            } catch (RequestProblem problem) {
+                if (problem.kind() != RequestProblem.Kind.REQUEST_IN_PROGRESS || tries == MOST_LOOKS) {
+                    throw problem;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+    }
+
     private ResponseEntity<byte[]> carryOut(
             Caller caller, HttpServletRequest request, String key, Object form, Supplier<Made> work) {
         if (!FORM.matcher(key).matches()) {
             throw new RequestProblem(RequestProblem.Kind.IDEMPOTENCY_KEY_MALFORMED);
         }
         String scope = caller.actor() + " " + request.getMethod() + " " + request.getRequestURI();
-        String digest = ContentId.of(json.writeValueAsBytes(form)).hex();
-        return switch (answers.begin(scope, key, digest, clock.instant(), LEASE)) {
+        return switch (answers.begin(scope, key, digest(form), clock.instant(), LEASE)) {
             case Idempotency.Begin.Proceed proceed -> proceed(scope, key, work);
             case Idempotency.Begin.Replay replay -> answer(replay.answer(), true);
             case Idempotency.Begin.InProgress running ->
@@ -86,6 +114,10 @@ public final class IdempotentRequests {
             case Idempotency.Begin.Mismatch other ->
                 throw new RequestProblem(RequestProblem.Kind.IDEMPOTENCY_KEY_REUSED);
         };
+    }
+
+    private String digest(Object form) {
+        return ContentId.of(json.writeValueAsBytes(form)).hex();
     }
 
     private ResponseEntity<byte[]> proceed(String scope, String key, Supplier<Made> work) {

@@ -11,7 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -115,6 +122,8 @@ class PagesTest {
     @Test
     void issuesACopyAndTellsWhyARevokedResultGetsNone() throws Exception {
         Map<String, String> asked = Map.of(
+                "key",
+                UUID.randomUUID().toString(),
                 "recipient",
                 "Ngân hàng",
                 "purpose",
@@ -135,6 +144,8 @@ class PagesTest {
         HttpResponse<String> refused = post(
                 "/copies?tester=holder",
                 Map.of(
+                        "key",
+                        UUID.randomUUID().toString(),
                         "recipient",
                         "Ngân hàng",
                         "purpose",
@@ -143,6 +154,33 @@ class PagesTest {
                         seeded.revoked().id().toString()));
         assertThat(refused.uri().getPath()).startsWith("/archive/");
         assertThat(refused.body()).contains("data-test=\"copy-refused\"", "đã bị thu hồi");
+    }
+
+    @Test
+    void issuesOneCopyForAFormThatIsSentTwice() throws Exception {
+        String form =
+                get("/archive/" + seeded.inForce().id() + "?tester=holder").body();
+        Matcher key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"").matcher(form);
+        assertThat(key.find()).isTrue();
+        Map<String, String> asked = Map.of(
+                "key", key.group(1),
+                "recipient", "Ngân hàng",
+                "purpose", "Vay vốn",
+                "useBy", "",
+                "result", seeded.inForce().id().toString());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> first = threads.submit(() -> post("/copies?tester=holder", asked));
+            HttpResponse<String> second = post("/copies?tester=holder", asked);
+
+            assertThat(second.uri().getPath())
+                    .startsWith("/copies/")
+                    .isEqualTo(first.get().uri().getPath());
+        }
+        Map<String, String> changed = new HashMap<>(asked);
+        changed.put("recipient", "Ngân hàng khác");
+        assertThat(post("/copies?tester=holder", changed).uri().getPath())
+                .startsWith("/copies/")
+                .isNotEqualTo(post("/copies?tester=holder", asked).uri().getPath());
     }
 
     @Test
