@@ -107,40 +107,28 @@ final class ArchiveController {
 
     @Operation(
             summary = "The caller's archive, or that of somebody they represent",
-            description = "Name the principal by `representation` (from /archive/principals), or by kind and number.")
+            description = "Name the principal by `representation`, from /archive/principals.")
     @GetMapping("/archive")
     ResponseEntity<Paging.PageView<ResultView.Line>> archive(
             @RequestParam(required = false) @Nullable UUID representation,
-            @RequestParam(required = false) @Nullable HolderKind holderKind,
-            @RequestParam(required = false) @Nullable String holderId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @Parameter(hidden = true) Caller caller) {
         Instant now = clock.instant();
-        Optional<HolderId> principal = principal(caller, representation, holderKind, holderId);
+        Optional<HolderId> principal = principal(caller, representation);
         return Paging.answer(
                 archive.archive(caller, principal, new Paging(limit, cursor).request()),
                 result -> ResultView.Line.of(result, now));
     }
 
-    private Optional<HolderId> principal(
-            Caller caller, @Nullable UUID representation, @Nullable HolderKind kind, @Nullable String number) {
-        if (representation != null) {
-            return Optional.of(archive.represented(caller).stream()
-                    .filter(r -> r.id().equals(representation))
-                    .map(Representation::principal)
-                    .findFirst()
-                    .orElseThrow(() -> new RequestProblem(RequestProblem.Kind.REPRESENTATION_UNKNOWN)));
-        }
-        if (kind == null && number == null) {
-            return Optional.empty();
-        }
-        if (kind == null || number == null) {
-            throw new RequestProblem(
-                    RequestProblem.Kind.PARAMETER_MALFORMED,
-                    List.of(new RequestProblem.Detail(kind == null ? "holderKind" : "holderId", "value-missing", "")));
-        }
-        return Optional.of(HolderId.parse(kind, number));
+    /** By a representation's id only: addresses lie in logs, and hold no personal number. */
+    private Optional<HolderId> principal(Caller caller, @Nullable UUID representation) {
+        return Optional.ofNullable(representation)
+                .map(id -> archive.represented(caller).stream()
+                        .filter(r -> r.id().equals(id))
+                        .map(Representation::principal)
+                        .findFirst()
+                        .orElseThrow(() -> new RequestProblem(RequestProblem.Kind.REPRESENTATION_UNKNOWN)));
     }
 
     @Operation(summary = "Those whose archives the caller may open today")

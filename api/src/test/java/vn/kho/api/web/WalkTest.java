@@ -208,9 +208,12 @@ class WalkTest {
     @Test
     void opensTheArchiveOfAPrincipalToTheirRepresentative() {
         String result = rest.archived(Rest.ROW_OF_LAN.replace("123/GP", "905/GP"));
-        assertThat(rest.get("minh", "/api/v1/archive?holderKind=PERSON&holderId=001190000017")
-                        .status())
+        assertThat(rest.get("minh", "/api/v1/archive?representation=" + result).status())
                 .isEqualTo(404);
+        // No personal number in an address: such parameters mean nothing.
+        assertThat(rest.get("minh", "/api/v1/archive?holderKind=PERSON&holderId=001190000017")
+                        .text())
+                .doesNotContain(result);
 
         Rest.Answer noted = rest.post("records", "/api/v1/representations", """
                 {"principal":{"kind":"PERSON","number":"001190000017"},
