@@ -22,7 +22,10 @@ window.addEventListener("pageshow", () => {
 document.querySelectorAll("form[data-event-form]").forEach((form) => {
   const kind = form.querySelector("select[name=kind]");
   const show = () => {
-    form.querySelector("[data-for=term]").hidden = kind.selectedOptions[0].dataset.term !== "true";
+    const term = form.querySelector("[data-for=term]");
+    term.hidden = kind.selectedOptions[0].dataset.term !== "true";
+    // What is out of sight isn't sent.
+    term.querySelector("input").disabled = term.hidden;
     const successor = form.querySelector("[data-for=successor]");
     successor.hidden = kind.value !== "SUPERSEDED";
     successor.querySelector("input").required = kind.value === "SUPERSEDED";

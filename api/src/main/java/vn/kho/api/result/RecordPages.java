@@ -11,11 +11,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.kho.api.web.Asked;
@@ -43,6 +45,7 @@ import vn.kho.core.result.StatusDesk;
 class RecordPages {
     private static final int USE_BY_DAYS = 90;
     private static final int LONGEST_BASIS = 500;
+    private static final int LONGEST_QUERY = 200;
 
     private final StatusDesk desk;
     private final Archive archive;
@@ -71,6 +74,9 @@ class RecordPages {
         Optional<AgencyCode> register = issuer.isBlank()
                 ? Optional.empty()
                 : Optional.of(AgencyCode.parse(issuer).orElseThrow(ResultProblem.Unknown::new));
+        if (q.length() > LONGEST_QUERY) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         Page<ProcedureResult> page = desk.search(caller, register, q, unmatched, Asked.after(after));
         Instant now = clock.instant();
         Display display = new Display(locale);
@@ -110,7 +116,7 @@ class RecordPages {
     /**
      * Records an event.
      *
-     * @param successor its code or id in the archive
+     * @param successor id of the result that replaces this one
      */
     @PostMapping("/records/{id}/events")
     String event(
@@ -128,11 +134,15 @@ class RecordPages {
             Notice.failed("problem.legal-basis").on(redirect);
             return "redirect:/records/" + id;
         }
+        if (lastDay.isPresent() && !kind.setsTerm()) {
+            Notice.failed("problem.event.last-day-not-expected").on(redirect);
+            return "redirect:/records/" + id;
+        }
         EventOrder order = new EventOrder(
                 kind,
                 effective.toInstant(LegalTime.ZONE),
                 basis,
-                lastDay.filter(day -> kind.setsTerm()),
+                lastDay,
                 successor.filter(other -> kind == EventKind.SUPERSEDED).map(ResultId::new));
         try {
             desk.record(caller, new ResultId(id), order, revision);
@@ -152,7 +162,8 @@ class RecordPages {
             @RequestParam long revision,
             RedirectAttributes redirect) {
         try {
-            desk.match(caller, new ResultId(id), HolderId.parse(kind, number), revision);
+            HolderId holder = new StatusController.HolderForm(kind, number).id(clock.instant());
+            desk.match(caller, new ResultId(id), holder, revision);
             Notice.done("record.match.done").on(redirect);
         } catch (PartyProblem.MalformedId | ResultProblem.AlreadyMatched | ResultProblem.Changed refused) {
             ProblemText.of(refused).orElseThrow().notice().on(redirect);

@@ -203,6 +203,43 @@ class PagesTest {
     }
 
     @Test
+    void refusesALastDayThatTheEventDoesNotSet() throws Exception {
+        HttpResponse<String> refused = post(
+                "/records/" + seeded.inForce().id() + "/events?tester=records",
+                Map.of(
+                        "kind", "REVOKED",
+                        "effective", "2026-11-23T10:00",
+                        "legalBasis", "Quyết định số 13/QĐ-BCT",
+                        "lastDay", "2027-01-01",
+                        "successor", "",
+                        "revision", Long.toString(seeded.inForce().revision())));
+
+        assertThat(refused.body()).contains("data-test=\"notice-bad\"", "không kèm ngày cuối");
+        assertThat(get("/t/" + seeded.copy().lookupCode().value()).body())
+                .contains("data-verdict=\"REGISTERED_IN_FORCE\"");
+    }
+
+    @Test
+    void refusesTheNumberOfAPersonWhoIsNotBornYet() throws Exception {
+        HttpResponse<String> refused = post(
+                "/records/" + seeded.unmatched().id() + "/holder?tester=records",
+                Map.of(
+                        "kind", "PERSON",
+                        "number", "001390000017",
+                        "revision", Long.toString(seeded.unmatched().revision())));
+
+        assertThat(refused.body()).contains("data-test=\"notice-bad\"", "năm sinh ở tương lai");
+    }
+
+    @Test
+    void searchesForAShortTextOnly() throws Exception {
+        assertThat(get("/records?tester=records&q=" + "x".repeat(200)).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/records?tester=records&q=" + "x".repeat(201)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void answersAnAcknowledgedFileWithTheHashOfWhatIsKept() throws Exception {
         byte[] scan = "%PDF tên có dấu".getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> answer = browser.send(
