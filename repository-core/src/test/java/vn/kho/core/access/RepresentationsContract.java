@@ -62,6 +62,19 @@ public abstract class RepresentationsContract {
     }
 
     @Test
+    void neverMovesAnEndLater() {
+        representations().add(agent);
+        representations().end(agent.id(), TO.minusDays(9));
+
+        assertThat(representations().end(agent.id(), TO.plusDays(9))).isTrue();
+        assertThat(representations().of(LAN, TO.minusDays(9))).hasSize(1);
+        assertThat(representations().of(LAN, TO.minusDays(8))).isEmpty();
+
+        assertThat(representations().end(agent.id(), TO.minusDays(20))).isTrue();
+        assertThat(representations().of(LAN, TO.minusDays(19))).isEmpty();
+    }
+
+    @Test
     void saysThatThereIsNoneToEnd() {
         assertThat(representations().end(UUID.randomUUID(), TO)).isFalse();
     }

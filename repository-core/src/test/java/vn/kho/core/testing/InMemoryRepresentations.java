@@ -37,7 +37,7 @@ public final class InMemoryRepresentations implements Representations, Revertibl
                         r.capacity(),
                         r.proof(),
                         r.from(),
-                        Optional.of(lastDay),
+                        r.to().filter(day -> day.isBefore(lastDay)).or(() -> Optional.of(lastDay)),
                         r.recordedBy()));
         return ended != null;
     }

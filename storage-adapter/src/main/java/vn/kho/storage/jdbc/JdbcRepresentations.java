@@ -51,10 +51,13 @@ final class JdbcRepresentations implements Representations {
 
     @Override
     public boolean end(UUID id, LocalDate lastDay) {
-        return database.sql("update representation set last_day = :day where id = :id")
-                        .param("day", lastDay)
+        database.sql("""
+                        update representation set last_day = :day
+                        where id = :id and (last_day is null or last_day > :day)""").param("day", lastDay).param("id", id).update();
+        return database.sql("select count(*) from representation where id = :id")
                         .param("id", id)
-                        .update()
+                        .query(Integer.class)
+                        .single()
                 == 1;
     }
 
