@@ -14,6 +14,9 @@ import vn.kho.api.start.KhoSettings;
 /** The parts that all filter chains share, and the {@code Caller} argument of controllers. */
 @Configuration(proxyBeanMethods = false)
 class AccessWiring {
+    private static final int MOST_OPEN_BODIES = 20;
+    private static final int MOST_OPEN_BODIES_OF_NETWORK = 4;
+
     @Bean
     CallerClaims callerClaims(OidcSettings settings) {
         return new CallerClaims(settings.claims());
@@ -37,6 +40,11 @@ class AccessWiring {
     @Bean
     RateBuckets rateBuckets(RateSettings settings) {
         return new RateBuckets(settings.mostClients(), TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    @Bean
+    OpenBodies openBodies() {
+        return new OpenBodies(MOST_OPEN_BODIES, MOST_OPEN_BODIES_OF_NETWORK);
     }
 
     /** In a cookie and not in the session, so that people who only verify need no session. */

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -53,10 +54,13 @@ class ApiChain {
             CallerArgument callers,
             RateBuckets buckets,
             RateSettings rates,
+            OpenBodies bodies,
             SecurityHeaders headers,
             ProblemResponses problems) {
         AuthenticationEntryPoint unauthenticated = unauthenticated(problems);
         AccessDeniedHandler forbidden = forbidden(problems);
+        VerifyRateLimit.Refusal tooMany =
+                (request, response, status, code) -> problems.write(problem(status, code), request, response);
         return http.securityMatcher("/api/**", METADATA)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(VERIFY)
                         .permitAll()
@@ -84,8 +88,14 @@ class ApiChain {
                                 buckets,
                                 rates,
                                 callers,
-                                (request, response, status, code) ->
-                                        problems.write(problem(status, code), request, response)),
+                                tooMany),
+                        AuthorizationFilter.class)
+                .addFilterBefore(
+                        new OpenBodiesLimit(
+                                PathPatternRequestMatcher.pathPattern(HttpMethod.POST, VERIFY),
+                                bodies,
+                                callers,
+                                tooMany),
                         AuthorizationFilter.class)
                 .headers(headers)
                 .build();

@@ -22,7 +22,9 @@ import vn.kho.core.access.Role;
  * to ask.
  */
 final class MultipartGuard extends OncePerRequestFilter {
-    private static final RequestMatcher QUESTION = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/verify");
+    /** Where anybody may send a file by a form. */
+    static final RequestMatcher QUESTION = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/verify");
+
     private static final RequestMatcher UPLOAD = new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/batches/{id}/files"),
             PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/batches/{id}/manifest"));

@@ -69,9 +69,11 @@ class PageChain {
             CallerArgument callers,
             RateBuckets buckets,
             RateSettings rates,
+            OpenBodies bodies,
             SecurityHeaders headers,
             CsrfTokenRepository csrfTokens,
             MultipartConfigElement forms) {
+        VerifyRateLimit.Refusal tooMany = (request, response, status, code) -> response.sendError(status.value());
         OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(ownClient);
         signedOut.setPostLogoutRedirectUri(kho.url("/"));
         HttpSessionRequestCache requests = new HttpSessionRequestCache();
@@ -99,14 +101,10 @@ class PageChain {
                         .deleteCookies("KHO_SESSION")
                         .logoutSuccessHandler(signedOut))
                 .addFilterBefore(
-                        new VerifyRateLimit(
-                                asksForVerdict(),
-                                buckets,
-                                rates,
-                                callers,
-                                (request, response, status, code) -> response.sendError(status.value())),
-                        CsrfFilter.class)
+                        new VerifyRateLimit(asksForVerdict(), buckets, rates, callers, tooMany), CsrfFilter.class)
                 .addFilterBefore(new MultipartGuard(callers, forms.getMaxFileSize()), CsrfFilter.class)
+                .addFilterBefore(
+                        new OpenBodiesLimit(MultipartGuard.QUESTION, bodies, callers, tooMany), CsrfFilter.class)
                 .headers(headers)
                 .build();
     }
