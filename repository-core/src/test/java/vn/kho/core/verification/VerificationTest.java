@@ -21,6 +21,7 @@ import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.CopyOrder;
 import vn.kho.core.copy.LookupCode;
+import vn.kho.core.intake.ManifestField;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
@@ -144,6 +145,48 @@ class VerificationTest {
 
         assertThat(verdict.conclusion()).isEqualTo(Conclusion.GENUINE_IN_FORCE);
         assertThat(verdict.copy().state()).isEqualTo(Axis.Copy.ORIGINAL);
+    }
+
+    @Test
+    void doesNotVouchForAnOriginalWhoseSignerNobodyTrusts() {
+        byte[] signed = scan("signed");
+        office.inspector.find(signed, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.UNTRUSTED, "01"));
+        ProcedureResult original = office.archived(signed, Map.of());
+        issued(original);
+
+        Verdict verdict = office.verification.answer(new Question.ByHash(ContentId.of(signed)));
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.INDETERMINATE);
+        assertThat(verdict.issuer().state()).isEqualTo(Axis.Issuer.UNTRUSTED);
+    }
+
+    @Test
+    void saysNothingBadOfAnOriginalOfWhichARedeliveryWasWithdrawn() {
+        byte[] signed = scan("signed");
+        office.inspector.find(signed, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "01"));
+        CertifiedCopy redelivery = issued(office.archived(signed, Map.of()));
+        office.copyDesk.revoke(LAN, redelivery.id(), "Nhầm");
+
+        assertThat(office.verification
+                        .answer(new Question.ByHash(ContentId.of(signed)))
+                        .conclusion())
+                .isEqualTo(Conclusion.GENUINE_IN_FORCE);
+        assertThat(office.verification
+                        .answer(new Question.ByCode(redelivery.lookupCode()))
+                        .conclusion())
+                .isEqualTo(Conclusion.COPY_REVOKED);
+    }
+
+    @Test
+    void tellsNothingAboutAnUnmatchedOriginal() {
+        byte[] signed = scan("signed");
+        office.inspector.find(signed, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "01"));
+        office.archived(signed, Map.of(ManifestField.HOLDER_ID, ""));
+
+        assertThat(office.verification
+                        .answer(new Question.ByHash(ContentId.of(signed)))
+                        .resultFacts())
+                .isEmpty();
     }
 
     @Test
