@@ -19,7 +19,9 @@ class PageWiring {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new LanguageSwitch(localeResolver));
+                // On REST, asking for a parameter would make the container read a multipart body before its reader
+                // does.
+                registry.addInterceptor(new LanguageSwitch(localeResolver)).excludePathPatterns("/api/**");
             }
         };
     }

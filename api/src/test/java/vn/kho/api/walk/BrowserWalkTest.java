@@ -3,8 +3,6 @@ package vn.kho.api.walk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
@@ -112,14 +110,14 @@ class BrowserWalkTest {
         batch = URI.create(digitiser.page().url()).getPath();
         digitiser.look("batch-new");
 
-        slow(digitiser, 400_000);
+        digitiser.limitUploads(400_000);
         digitiser.part("upload-files").setInputFiles(samples("*").toArray(Path[]::new));
         Locator uploads = digitiser.page().locator(".uploads li");
         assertThat(uploads).hasCount(8);
         assertThat(uploads.filter(new Locator.FilterOptions().setHasText("Đang gửi")))
                 .hasCount(3);
         digitiser.look("batch-uploading");
-        slow(digitiser, -1);
+        digitiser.limitUploads(-1);
 
         assertThat(digitiser.page().locator(".uploads li.done")).hasCount(8);
         assertThat(digitiser.part("manifest-summary")).containsText("8 dòng đạt, 0 dòng có lỗi");
@@ -145,14 +143,14 @@ class BrowserWalkTest {
         for (String file : List.of(SENT_BACK, MENDED_BY_A_CHECKER)) {
             checker.open("/check");
             checker.page().locator("[data-test=check-link]", text(file)).click();
-            seePaper(checker);
+            checker.seePaper();
             checker.page().keyboard().press("Alt+s");
             checker.page().keyboard().type("Phạm vi hiệu lực ghi chưa đủ");
             checker.look("send-back-" + file.substring(0, 2));
             checker.click("send-back");
             checker.seeNotice();
         }
-        seePaper(checker);
+        checker.seePaper();
         checker.click("reject-open");
         assertThat(checker.part("reject-reason").locator("option[value]:not([value=''])"))
                 .hasCount(REASONS_OF_THE_LAW);
@@ -160,7 +158,7 @@ class BrowserWalkTest {
         checker.open("/check");
         checker.click("check-start");
         for (int left = 6; left > 0; left--) {
-            seePaper(checker);
+            checker.seePaper();
             if (left % 2 == 0) {
                 checker.page().keyboard().press("Alt+a");
             } else {
@@ -168,7 +166,7 @@ class BrowserWalkTest {
             }
             checker.seeNotice();
             if (left == 6) {
-                seePaper(checker);
+                checker.seePaper();
                 checker.look("compare-next");
             }
         }
@@ -204,7 +202,7 @@ class BrowserWalkTest {
         both.click("check-start");
         assertThat(both.part("own-work")).isVisible();
         assertThat(both.part("accept")).hasCount(0);
-        seePaper(both);
+        both.seePaper();
         both.look("compare-own");
 
         Visitor checker = visitor("checker");
@@ -230,13 +228,13 @@ class BrowserWalkTest {
                 .locator(".card-result:has(.status-EXPIRED) [data-test=result-link]")
                 .click();
         assertThat(holder.part("copy-refused")).isVisible();
-        seePaper(holder);
+        holder.seePaper();
         holder.look("result-expired");
         holder.open("/archive");
         holder.page()
                 .locator(".card-result:has-text('" + CERTIFICATE_NUMBER + "') [data-test=result-link]")
                 .click();
-        seePaper(holder);
+        holder.seePaper();
         holder.fill("copy-recipient", "Ngân hàng Ngoại thương Việt Nam, chi nhánh Hà Nội");
         holder.fill("copy-purpose", "Hồ sơ vay vốn");
         holder.look("result");
@@ -341,13 +339,13 @@ class BrowserWalkTest {
         office.fill("records-q", CERTIFICATE_NUMBER);
         office.click("records-search");
         office.click("record-link");
-        seePaper(office);
+        office.seePaper();
         office.part("event-kind").selectOption("REVOKED");
         office.fill("event-basis", "Quyết định số 45/QĐ-BNNMT ngày 20/11/2026");
         office.look("record");
         office.click("event-submit");
         office.seeNotice();
-        seePaper(office);
+        office.seePaper();
         office.look("record-revoked");
 
         Visitor anybody = visitor("anybody");
@@ -369,7 +367,7 @@ class BrowserWalkTest {
     void showsTheOtherPagesOfTheStaff() {
         look("records-office", "/records?unmatched=true", "records-unmatched");
         visitor("records-office").click("record-link");
-        seePaper(visitor("records-office"));
+        visitor("records-office").seePaper();
         visitor("records-office").look("record-unmatched");
         look("records-office", "/register", "register");
         look("records-office", "/representations", "representations");
@@ -397,18 +395,11 @@ class BrowserWalkTest {
     private static void mend(Visitor digitiser, String file) {
         digitiser.page().locator("[data-test=item-link]", text(file)).click();
         assertThat(digitiser.part("item-remark")).containsText("Phạm vi hiệu lực ghi chưa đủ");
-        seePaper(digitiser);
+        digitiser.seePaper();
         digitiser.fill("field-scope", "Toàn bộ khu vực ghi trên giấy phép");
         digitiser.look("item-sent-back");
         digitiser.click("item-save");
         digitiser.seeNotice();
-    }
-
-    private static void seePaper(Visitor visitor) {
-        Locator image = visitor.page().locator(".paper-frame img").first();
-        assertThat(image).isVisible();
-        assertThat(image).hasJSProperty("complete", true);
-        assertThat((int) image.evaluate("(image) => image.naturalWidth")).isPositive();
     }
 
     private static boolean isFocused(Locator part) {
@@ -417,18 +408,6 @@ class BrowserWalkTest {
 
     private static Page.LocatorOptions text(String file) {
         return new Page.LocatorOptions().setHasText(file);
-    }
-
-    /** Slows what the browser sends; nothing is slowed by -1. */
-    private static void slow(Visitor visitor, int bytesPerSecond) {
-        CDPSession session = visitor.page().context().newCDPSession(visitor.page());
-        JsonObject conditions = new JsonObject();
-        conditions.addProperty("offline", false);
-        conditions.addProperty("latency", 0);
-        conditions.addProperty("downloadThroughput", -1);
-        conditions.addProperty("uploadThroughput", bytesPerSecond);
-        session.send("Network.enable");
-        session.send("Network.emulateNetworkConditions", conditions);
     }
 
     private List<Path> samples(String pattern) throws IOException {

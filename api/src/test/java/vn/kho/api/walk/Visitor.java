@@ -3,8 +3,10 @@ package vn.kho.api.walk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -85,6 +87,26 @@ final class Visitor implements AutoCloseable {
 
     void fill(String name, String text) {
         part(name).fill(text);
+    }
+
+    /** Page images are really there, and not only their frames. */
+    void seePaper() {
+        Locator image = page.locator(".paper-frame img").first();
+        assertThat(image).isVisible();
+        assertThat(image).hasJSProperty("complete", true);
+        assertThat(image).not().hasJSProperty("naturalWidth", 0);
+    }
+
+    /** Slows what the browser sends; -1 for no limit. */
+    void limitUploads(int bytesPerSecond) {
+        JsonObject conditions = new JsonObject();
+        conditions.addProperty("offline", false);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", bytesPerSecond);
+        CDPSession session = context.newCDPSession(page);
+        session.send("Network.enable");
+        session.send("Network.emulateNetworkConditions", conditions);
     }
 
     void seeNotice() {
