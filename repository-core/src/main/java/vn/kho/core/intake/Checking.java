@@ -2,6 +2,7 @@ package vn.kho.core.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,8 @@ import vn.kho.core.tx.Transactions;
 
 /** The second person's work: compare, then accept, send back or reject. Nobody decides on their own upload. */
 public final class Checking {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
     private final Batches batches;
     private final Results results;
     private final ItemRules rules;
@@ -223,7 +226,7 @@ public final class Checking {
                 ids.get(),
                 EventKind.ISSUED,
                 LegalTime.startOf(metadata.validFrom()),
-                metadata.docNumber() + ", " + metadata.issueDate(),
+                metadata.docNumber() + ", " + metadata.issueDate().format(DAY),
                 metadata.validTo(),
                 Optional.empty(),
                 now,
