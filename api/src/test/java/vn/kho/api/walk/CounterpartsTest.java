@@ -1,6 +1,7 @@
 package vn.kho.api.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.kho.api.walk.KhoProcess.json;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,11 +38,13 @@ class CounterpartsTest {
 
     private Counterparts counterparts;
     private KhoProcess kho;
+    private String firstWords = "";
 
     @BeforeAll
     void start() throws Exception {
         counterparts = new Counterparts(folder);
         kho = KhoProcess.startWithAccountsOf(counterparts.provider, folder.resolve("data"), counterparts.arguments());
+        firstWords = Files.readString(folder.resolve("data.log"));
     }
 
     @AfterAll
@@ -99,9 +103,24 @@ class CounterpartsTest {
         }
         assertThat(kho.data().resolve("trust")).isEmptyDirectory();
         assertThat(kho.post("/oauth2/token", "", "{}").statusCode()).isIn(401, 403, 404);
-        assertThat(Files.readString(folder.resolve("data.log")))
+        assertThat(firstWords)
                 .contains("Kho is ready")
                 .doesNotContain("NO LEGAL VALUE", "demo accounts", "WARN", "ERROR");
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotTakeThePassword() throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(counterparts.arguments()));
+        arguments.add("--kho.db.password=wrong");
+        assertThat(arguments.remove("--kho.db.password=" + RealDatabase.PASSWORD))
+                .isTrue();
+
+        assertThatThrownBy(() -> KhoProcess.startWithAccountsOf(
+                        counterparts.provider, folder.resolve("locked-out"), arguments.toArray(String[]::new)))
+                .hasMessageContaining("The database (kho.db) can't be reached:")
+                .hasMessageContaining("password authentication failed for user \"kho\"")
+                .message()
+                .doesNotContain("\tat ", "Exception");
     }
 
     @ParameterizedTest
@@ -131,13 +150,6 @@ class CounterpartsTest {
                         kho.get("/api/v1/results?issuer=%00", "records-office"),
                         kho.get("/api/v1/results?cursor=" + cursor, "records-office"),
                         kho.get("/api/v1/archive?holderKind=PERSON&holderId=%00", "holder"),
-                        kho.get("/api/v1/verify/t/%00", ""),
-                        kho.get("/api/v1/verify/t/abc?lang=%00", ""),
-                        kho.put(
-                                "/api/v1/batches/" + batch + "/files/a%00.pdf",
-                                "digitiser",
-                                "application/pdf",
-                                BodyPublishers.ofString("%PDF-1.7")),
                         kho.post(
                                 "/api/v1/representations",
                                 "records-office",
@@ -152,6 +164,15 @@ class CounterpartsTest {
                             .isBetween(400, 499);
                     assertThat(json(answer).get("code").stringValue()).isNotBlank();
                 });
+        // The server itself refuses such a path, before any part of ours sees it.
+        assertThat(List.of(
+                        kho.get("/api/v1/verify/t/%00", ""),
+                        kho.put(
+                                "/api/v1/batches/" + batch + "/files/a%00.pdf",
+                                "digitiser",
+                                "application/pdf",
+                                BodyPublishers.ofString("%PDF-1.7"))))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(400));
         HttpResponse<String> parts = kho.post(
                 "/api/v1/batches/" + batch + "/items",
                 "digitiser",
@@ -159,6 +180,19 @@ class CounterpartsTest {
                 BodyPublishers.ofString(boundary));
         assertThat(parts.statusCode()).as(parts.body()).isLessThan(500);
         assertThat(items(batch, "RECEIVED")).isEmpty();
+    }
+
+    @Test
+    void understandsMomentsThatNoDatabaseKeeps() {
+        String cursor = "-1y2p0ij32e8e7~" + UUID.randomUUID();
+
+        assertThat(List.of(
+                        kho.get("/api/v1/results?cursor=" + cursor, "records-office"),
+                        kho.get("/api/v1/batches?cursor=" + cursor, "digitiser"),
+                        kho.get("/api/v1/catalogue/agencies?on=%2B999999999-01-01", "digitiser"),
+                        kho.get("/api/v1/catalogue/agencies?on=-9999-01-01", "digitiser")))
+                .allSatisfy(
+                        answer -> assertThat(answer.statusCode()).as(answer.body()).isLessThan(500));
     }
 
     @Test
@@ -170,9 +204,13 @@ class CounterpartsTest {
                 batch, MANIFEST.formatted("7" + nul + "10").replace("Cấp phép", "Cấp" + nul + " phép" + (char) 7));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(items(batch, "AWAITING_FILE").toString())
-                .contains("710/GP-BCT")
-                .doesNotContain("\\u0000");
+        assertThat(items(batch, "AWAITING_FILE")
+                        .valueStream()
+                        .map(item -> kho.get("/api/v1/items/" + item.get("id").stringValue(), "digitiser"))
+                        .map(item -> json(item).get("fields"))
+                        .map(fields -> fields.get("docNumber").stringValue() + " "
+                                + fields.get("abstract").stringValue()))
+                .containsExactlyInAnyOrder("710/GP-BCT Cấp phép", "710-2/GP-BCT Cấp phép");
     }
 
     @Test
