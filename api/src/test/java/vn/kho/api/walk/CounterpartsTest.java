@@ -178,7 +178,8 @@ class CounterpartsTest {
                 "digitiser",
                 "multipart/form-data; boundary=b",
                 BodyPublishers.ofString(boundary));
-        assertThat(parts.statusCode()).as(parts.body()).isLessThan(500);
+        assertThat(json(parts).at("/items/0/problem/code").asString(parts.body()))
+                .isEqualTo("file-name-malformed");
         assertThat(items(batch, "RECEIVED")).isEmpty();
     }
 
@@ -191,8 +192,8 @@ class CounterpartsTest {
                         kho.get("/api/v1/batches?cursor=" + cursor, "digitiser"),
                         kho.get("/api/v1/catalogue/agencies?on=%2B999999999-01-01", "digitiser"),
                         kho.get("/api/v1/catalogue/agencies?on=-9999-01-01", "digitiser")))
-                .allSatisfy(
-                        answer -> assertThat(answer.statusCode()).as(answer.body()).isLessThan(500));
+                .allSatisfy(answer ->
+                        assertThat(answer.statusCode()).as(answer.body()).isLessThan(500));
     }
 
     @Test
