@@ -1,13 +1,13 @@
 package vn.kho.api.access;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.kho.api.web.PageController;
 
 /** Where one signs in: the form of the embedded provider, or the way to the external one. */
-@Controller
+@PageController
 class LoginPage {
     private final boolean embedded;
 

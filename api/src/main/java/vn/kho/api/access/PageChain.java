@@ -41,6 +41,7 @@ class PageChain {
         "/",
         "/verify",
         "/verify/**",
+        "/t/**",
         "/about",
         "/problems/**",
         "/webjars/**",
@@ -109,9 +110,11 @@ class PageChain {
 
     /** The bare page with the form costs nothing; what is below it, and what is posted to it, does. */
     private static RequestMatcher asksForVerdict() {
-        return new AndRequestMatcher(
-                PathPatternRequestMatcher.pathPattern("/verify/**"),
-                new NegatedRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify")));
+        return new OrRequestMatcher(
+                PathPatternRequestMatcher.pathPattern("/t/**"),
+                new AndRequestMatcher(
+                        PathPatternRequestMatcher.pathPattern("/verify/**"),
+                        new NegatedRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify"))));
     }
 
     /** Browsers go and sign in; a script in a page would follow the redirect without anybody seeing the form. */

@@ -1,4 +1,4 @@
-/** Catalogue, representations and journal over HTTP. */
+/** Representations, catalogue and journal on pages and over REST. */
 @NullMarked
 package vn.kho.api.administration;
 

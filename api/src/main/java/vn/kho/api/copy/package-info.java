@@ -1,4 +1,4 @@
-/** Copies over HTTP. */
+/** Copies on pages and over REST: asking for one, its receipt, the register. */
 @NullMarked
 package vn.kho.api.copy;
 

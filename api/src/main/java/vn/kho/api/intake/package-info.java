@@ -1,4 +1,4 @@
-/** Bulk upload and checking over HTTP. */
+/** Digitisation on pages and over REST: batches, items, checking. */
 @NullMarked
 package vn.kho.api.intake;
 

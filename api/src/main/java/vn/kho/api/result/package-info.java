@@ -1,4 +1,4 @@
-/** Archived results over HTTP. */
+/** Archived results on pages and over REST: the holder's archive and the records office. */
 @NullMarked
 package vn.kho.api.result;
 

@@ -1,4 +1,4 @@
-/** Verification over HTTP. */
+/** Verification on pages and over REST, open to anybody. */
 @NullMarked
 package vn.kho.api.verification;
 

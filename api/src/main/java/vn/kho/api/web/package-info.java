@@ -1,4 +1,4 @@
-/** What all controllers share: paging, entity tags, idempotency, digests, times. */
+/** What all pages share: layout model, languages, notices, errors. */
 @NullMarked
 package vn.kho.api.web;
 

@@ -153,10 +153,11 @@ class OpenAndClosedTest extends RunningKho {
         Browser browser = browser();
         String csrf = Browser.csrf(browser.get("/login").body());
 
-        assertThat(browser().post("/verify", Map.of("_csrf", csrf)).statusCode())
+        assertThat(browser().post("/verify/test-only", Map.of("_csrf", csrf)).statusCode())
                 .isEqualTo(403);
-        assertThat(browser.post("/verify", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(browser.post("/verify", Map.of("_csrf", csrf)).body()).startsWith("anonymous|");
+        assertThat(browser.post("/verify/test-only", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.post("/verify/test-only", Map.of("_csrf", csrf)).body())
+                .startsWith("anonymous|");
         assertThat(browser()
                         .post("/login", Map.of("username", "holder", "password", password("holder")))
                         .statusCode())

@@ -12,12 +12,12 @@ import vn.kho.core.party.HolderId;
 @TestComponent
 @RestController
 class TestOnlyController {
-    @GetMapping({"/api/v1/test-only", "/api/v1/verify/test-only", "/test-only", "/verify/test-only", "/about"})
+    @GetMapping({"/api/v1/test-only", "/api/v1/verify/test-only", "/test-only", "/verify/test-only"})
     String get(Caller caller) {
         return describe(caller);
     }
 
-    @PostMapping({"/api/v1/test-only", "/test-only", "/verify"})
+    @PostMapping({"/api/v1/test-only", "/test-only", "/verify/test-only"})
     String post(Caller caller) {
         return describe(caller);
     }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,7 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 
 /** The house: which package may know what. */
-@AnalyzeClasses(packages = "vn.kho", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "vn.kho",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTestJars.class})
 class ArchitectureTest {
     @ArchTest
     static final ArchRule theCoreKnowsNoLibrary = noClasses()
@@ -120,4 +123,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule namesSayTheJob =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Processor|Handler)");
+
+    /** In a whole build the test classes of the core come as a jar. */
+    static final class WithoutTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 }

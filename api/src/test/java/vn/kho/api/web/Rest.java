@@ -1,12 +1,15 @@
 package vn.kho.api.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,6 +45,7 @@ public final class Rest implements AutoCloseable {
                 .web(WebApplicationType.SERVLET)
                 .properties(
                         "spring.config.location=optional:classpath:/none/",
+                        "kho.data-dir=" + dataDirectory(),
                         "server.port=0",
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
@@ -52,6 +56,14 @@ public final class Rest implements AutoCloseable {
                         "springdoc.default-produces-media-type=application/json",
                         "logging.level.root=warn")
                 .run();
+    }
+
+    private static Path dataDirectory() {
+        try {
+            return Files.createTempDirectory("kho-rest-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Only the REST interface: no sign-in, no pages, no wiring. */

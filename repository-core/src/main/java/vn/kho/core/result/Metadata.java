@@ -52,9 +52,11 @@ public record Metadata(
                 extraFields);
     }
 
-    /** The number with only its end shown. */
+    /** The number with its ordinal hidden but for the last digit; the symbol tells nobody anything about the holder. */
     public String maskedNumber() {
-        int shown = Math.min(3, docNumber.length() / 2);
-        return "***" + docNumber.substring(docNumber.length() - shown);
+        int symbol = docNumber.indexOf('/');
+        int ordinal = symbol < 0 ? docNumber.length() : symbol;
+        int shown = ordinal > 1 ? 1 : 0;
+        return "*".repeat(ordinal - shown) + docNumber.substring(ordinal - shown);
     }
 }

@@ -55,6 +55,7 @@ class VerificationTest {
         Verdict verdict = office.verification.answer(new Question.ByHash(hash(copy)));
 
         assertThat(verdict.resultFacts().orElseThrow().maskedHolder()).isEqualTo("Nguyễn T. L.");
+        assertThat(verdict.resultFacts().orElseThrow().maskedNumber()).isEqualTo("*2/GP-BTNMT");
         assertThat(verdict.toString()).doesNotContain("001190000017", "Thị Lan", "12/GP-BTNMT");
     }
 

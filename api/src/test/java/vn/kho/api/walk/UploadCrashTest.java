@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** kill -9 in the middle of a big upload: every file with a receipt is there afterwards, none twice. */
-class CrashTest {
+class UploadCrashTest {
     private static final int FILES = 200;
     private static final int KILL_AFTER = 80;
 

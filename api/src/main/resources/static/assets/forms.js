@@ -1,0 +1,32 @@
+// A form is sent once: a second click must not issue a second copy.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-once]")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
+});
+
+// Coming back by the browser's history finds the forms ready again.
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-once]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("button").forEach((button) => button.removeAttribute("aria-disabled"));
+  });
+});
+
+// Fields of a status event that the chosen kind doesn't use are put away.
+document.querySelectorAll("form[data-event-form]").forEach((form) => {
+  const kind = form.querySelector("select[name=kind]");
+  const show = () => {
+    form.querySelector("[data-for=term]").hidden = kind.selectedOptions[0].dataset.term !== "true";
+    const successor = form.querySelector("[data-for=successor]");
+    successor.hidden = kind.value !== "SUPERSEDED";
+    successor.querySelector("input").required = kind.value === "SUPERSEDED";
+  };
+  kind.addEventListener("change", show);
+  show();
+});
