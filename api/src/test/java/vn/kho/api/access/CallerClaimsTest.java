@@ -69,7 +69,7 @@ class CallerClaimsTest {
     @Test
     void refusesAClaimWithAControlCharacter() {
         assertThatExceptionOfType(CallerClaims.Malformed.class)
-                .isThrownBy(() -> read(Map.of("sub", "x", "name", "Lan" + Character.toString(0))));
+                .isThrownBy(() -> read(Map.of("sub", "x" + Character.toString(0))));
     }
 
     private static Caller read(Map<String, Object> claims) {
