@@ -12,7 +12,9 @@ document.addEventListener("submit", (event) => {
 
 // On a phone the sections scroll sideways: show where we are.
 const here = document.querySelector(".sections [aria-current]");
-if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
+const showHere = () => here && (here.closest("ul").scrollLeft = here.offsetLeft - 24);
+window.addEventListener("resize", showHere);
+showHere();
 
 // Coming back by the browser's history finds the forms ready again.
 window.addEventListener("pageshow", () => {
