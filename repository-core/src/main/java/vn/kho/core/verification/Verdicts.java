@@ -134,6 +134,11 @@ final class Verdicts {
         return issuer == Axis.Issuer.PASSED ? Conclusion.GENUINE_IN_FORCE : Conclusion.INDETERMINATE;
     }
 
+    /** A signature that doesn't fit the bytes says nothing of who stands behind them. */
+    private static Finding<Axis.Issuer> issuerOfAltered(String code, List<SignatureFinding> signatures) {
+        return code.equals("signature-broken") ? new Finding<>(Axis.Issuer.INDETERMINATE, code) : issuerOf(signatures);
+    }
+
     private static Finding<Axis.Issuer> issuerOf(List<SignatureFinding> signatures) {
         if (signatures.stream().allMatch(s -> s.trust() == Trust.TRUSTED)) {
             return new Finding<>(Axis.Issuer.PASSED, "trusted-signer");

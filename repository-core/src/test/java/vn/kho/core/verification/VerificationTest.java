@@ -222,6 +222,14 @@ class VerificationTest {
     }
 
     @Test
+    void doesNotPraiseTheSignerOfAnAlteredFile() {
+        byte[] file = scan("foreign");
+        office.inspector.find(file, finding(Integrity.BROKEN, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "0a"));
+
+        assertThat(byFile(file).issuer().state()).isEqualTo(Axis.Issuer.INDETERMINATE);
+    }
+
+    @Test
     void lowersTheVerdictToTheWorstOfSeveralSignatures() {
         byte[] file = scan("foreign");
         office.inspector.find(
