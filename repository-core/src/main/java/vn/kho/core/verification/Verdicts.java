@@ -85,7 +85,11 @@ final class Verdicts {
 
     static Verdict altered(String code, List<SignatureFinding> signatures, Instant now) {
         return without(
-                Conclusion.ALTERED, new Finding<>(Axis.Integrity.FAILED, code), issuerOf(signatures), signatures, now);
+                Conclusion.ALTERED,
+                new Finding<>(Axis.Integrity.FAILED, code),
+                issuerOfAltered(code, signatures),
+                signatures,
+                now);
     }
 
     static Verdict indeterminate(String code, List<SignatureFinding> signatures, Instant now) {
