@@ -10,6 +10,12 @@ document.addEventListener("submit", (event) => {
   form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
 });
 
+// On a phone the sections scroll sideways: show where we are.
+const here = document.querySelector(".sections [aria-current]");
+const showHere = () => here && (here.closest("ul").scrollLeft = here.offsetLeft - 24);
+window.addEventListener("resize", showHere);
+showHere();
+
 // Coming back by the browser's history finds the forms ready again.
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-once]").forEach((form) => {

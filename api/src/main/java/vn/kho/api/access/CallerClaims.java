@@ -89,6 +89,7 @@ final class CallerClaims {
     private Optional<String> text(Map<String, Object> claims, String name) {
         return switch (at(claims, name)) {
             case null -> Optional.empty();
+            case String text when text.chars().anyMatch(Character::isISOControl) -> throw new Malformed(name);
             case String text -> text.isBlank() ? Optional.empty() : Optional.of(text.strip());
             default -> throw new Malformed(name);
         };

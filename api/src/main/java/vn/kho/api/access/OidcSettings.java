@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import vn.kho.api.start.Secret;
+import vn.kho.api.start.StartProblem;
 
 /**
  * Where people and systems prove who they are.
@@ -35,10 +36,10 @@ record OidcSettings(
         scopes = List.copyOf(scopes);
         algorithms = List.copyOf(algorithms);
         if (!issuer.isBlank() && (clientId.isBlank() || clientSecret.reveal().isBlank())) {
-            throw new IllegalArgumentException("kho.oidc.issuer needs kho.oidc.client-id and kho.oidc.client-secret");
+            throw new StartProblem.Misconfigured("kho.oidc.issuer needs kho.oidc.client-id and kho.oidc.client-secret");
         }
         if (audience.isBlank() || algorithms.isEmpty() || !scopes.contains("openid")) {
-            throw new IllegalArgumentException("kho.oidc needs an audience, an algorithm and the scope openid");
+            throw new StartProblem.Misconfigured("kho.oidc needs an audience, an algorithm and the scope openid");
         }
     }
 

@@ -131,6 +131,7 @@ class CheckPages {
 
     private static boolean isOwn(Caller caller, Item item) {
         Optional<String> actor = Optional.of(caller.actor());
-        return item.uploadedBy().equals(actor) || item.describedBy().equals(actor);
+        return item.uploadedBy().equals(actor)
+                || actor.filter(item.describedBy()::contains).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.kho.api.web.Moments;
 import vn.kho.core.content.StoredContent;
@@ -32,7 +33,7 @@ record ItemView(
         @Schema(description = "Values of the manifest's row by field")
         Map<String, String> fields,
 
-        Optional<String> describedBy,
+        Set<String> describedBy,
         List<FaultTexts.FaultView> faults,
         Optional<String> decidedBy,
         Optional<RejectReason> reason,

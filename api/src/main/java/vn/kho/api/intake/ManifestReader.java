@@ -138,7 +138,9 @@ public final class ManifestReader {
     private static ManifestRow row(int line, CSVRecord cells, ManifestHeaders headers) {
         Map<ManifestField, String> values = new EnumMap<>(ManifestField.class);
         headers.columns().forEach((field, column) -> {
-            String value = column.number() <= cells.size() ? Inputs.text(cells.get(column.number() - 1)) : "";
+            String value = column.number() <= cells.size()
+                    ? Inputs.text(Inputs.withoutControls(cells.get(column.number() - 1)))
+                    : "";
             if (!value.isBlank()) {
                 values.put(field, value);
             }

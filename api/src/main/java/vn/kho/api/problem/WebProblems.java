@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -43,6 +44,8 @@ final class WebProblems {
             case HttpMediaTypeNotAcceptableException f -> Problem.of(HttpStatus.NOT_ACCEPTABLE, "not-acceptable");
             case HttpRequestMethodNotSupportedException f ->
                 Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed");
+            // The firewall looks at parameters only when they are read.
+            case RequestRejectedException f -> Problem.of(HttpStatus.BAD_REQUEST, "address-refused");
             case NoResourceFoundException f -> Problem.of(HttpStatus.NOT_FOUND, "not-found");
             case NoHandlerFoundException f -> Problem.of(HttpStatus.NOT_FOUND, "not-found");
             case MaxUploadSizeExceededException f -> Problem.of(HttpStatus.CONTENT_TOO_LARGE, "request-too-large");

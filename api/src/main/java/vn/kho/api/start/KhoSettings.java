@@ -44,7 +44,7 @@ public record KhoSettings(
                 || url.getRawPath().isEmpty()
                 || url.getRawPath().equals("/");
         if (!web || url.getHost() == null || !bare || url.getQuery() != null || url.getUserInfo() != null) {
-            throw new IllegalArgumentException("kho.base-url must be http(s)://host[:port], without a path");
+            throw new StartProblem.Misconfigured("kho.base-url must be http(s)://host[:port], without a path");
         }
         return URI.create(url.getScheme() + "://" + url.getRawAuthority());
     }

@@ -2,6 +2,7 @@ package vn.kho.api.start;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.ExitCodeGenerator;
 
 /** Kho refuses to start, for a reason that the operator can remove. */
@@ -13,6 +14,16 @@ public abstract sealed class StartProblem extends RuntimeException implements Ex
     private StartProblem(String message, String action, Throwable... cause) {
         super(message, cause.length == 0 ? null : cause[0]);
         this.action = action;
+    }
+
+    /** The start problem that {@code failure} is or was caused by. */
+    public static Optional<StartProblem> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartProblem problem) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the operator can do about it. */

@@ -11,6 +11,7 @@ public record Display(Locale locale) {
     private static final DateTimeFormatter VIETNAMESE_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final String NO_BREAK = "\u00a0";
     private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     public String date(LocalDate day) {
@@ -21,9 +22,14 @@ public record Display(Locale locale) {
         return date(LegalTime.dayOf(instant));
     }
 
-    /** Such as {@code 23/11/2026 14:05:09 +07:00}. */
+    /** Such as {@code 23/11/2026 14:05:09}, kept on one line; the foot of every page names the offset. */
     public String moment(Instant instant) {
-        return day(instant) + " " + LegalTime.print(instant).format(TIME) + " +07:00";
+        return day(instant) + NO_BREAK + LegalTime.print(instant).format(TIME);
+    }
+
+    /** Only the day when it is meant from its first moment. */
+    public String dayOrMoment(Instant instant) {
+        return LegalTime.startOf(LegalTime.dayOf(instant)).equals(instant) ? day(instant) : moment(instant);
     }
 
     /** ISO 8601 with offset, for {@code <time datetime>}. */
@@ -39,10 +45,10 @@ public record Display(Locale locale) {
     /** In units of 1000 bytes. */
     public String bytes(long bytes) {
         if (bytes < 1_000) {
-            return bytes + " B";
+            return bytes + NO_BREAK + "B";
         }
         return bytes < 1_000_000
-                ? String.format(locale, "%.1f kB", bytes / 1e3)
-                : String.format(locale, "%.1f MB", bytes / 1e6);
+                ? String.format(locale, "%.1f" + NO_BREAK + "kB", bytes / 1e3)
+                : String.format(locale, "%.1f" + NO_BREAK + "MB", bytes / 1e6);
     }
 }

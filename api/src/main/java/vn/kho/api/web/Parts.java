@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -42,7 +43,7 @@ public final class Parts {
             FileItemInputIterator parts = upload.getItemIterator(request);
             while (parts.hasNext()) {
                 FileItemInput part = parts.next();
-                String fileName = part.getName() == null ? "" : part.getName();
+                String fileName = nameOf(part);
                 try (InputStream bytes = part.getInputStream()) {
                     visitor.visit(part.getFieldName(), fileName, bytes);
                 }
@@ -51,6 +52,15 @@ public final class Parts {
             throw new RequestProblem(RequestProblem.Kind.MULTIPART_MALFORMED);
         } catch (IOException brokenOff) {
             throw new ContentProblem.SourceFailed(brokenOff);
+        }
+    }
+
+    private static String nameOf(FileItemInput part) {
+        try {
+            return part.getName() == null ? "" : part.getName();
+        } catch (InvalidPathException e) {
+            // A NUL in it: whoever takes the part refuses it by its name, and the other parts go on.
+            return e.getInput();
         }
     }
 }

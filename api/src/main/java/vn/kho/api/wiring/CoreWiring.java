@@ -179,11 +179,13 @@ class CoreWiring {
     @Bean
     RepresentationDesk representationDesk(
             Representations representations,
+            Results results,
+            Visibility visibility,
             Journal journal,
             Transactions transactions,
             Clock clock,
             Supplier<UUID> ids) {
-        return new RepresentationDesk(representations, journal, transactions, clock, ids);
+        return new RepresentationDesk(representations, results, visibility, journal, transactions, clock, ids);
     }
 
     @Bean

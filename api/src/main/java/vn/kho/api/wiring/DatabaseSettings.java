@@ -1,9 +1,9 @@
 package vn.kho.api.wiring;
 
-import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.kho.api.start.Secret;
+import vn.kho.api.start.StartProblem;
 
 /**
  * Where records are kept.
@@ -13,12 +13,19 @@ import vn.kho.api.start.Secret;
  */
 @ConfigurationProperties("kho.db")
 record DatabaseSettings(
-        Optional<String> url,
+        @DefaultValue("") String url,
         @DefaultValue("kho") String user,
         @DefaultValue("") Secret password,
         @DefaultValue("20") int connections) {
 
     DatabaseSettings {
-        url = url.filter(text -> !text.isBlank());
+        url = url.strip();
+        if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+            throw new StartProblem.Misconfigured("kho.db.url must begin with jdbc:postgresql:");
+        }
+    }
+
+    boolean external() {
+        return !url.isEmpty();
     }
 }

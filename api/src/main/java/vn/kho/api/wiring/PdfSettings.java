@@ -27,9 +27,9 @@ record PdfSettings(
         @DefaultValue("20s") Duration timeLimit,
         @DefaultValue("15s") Duration patience,
         @DefaultValue("256MB") DataSize workerHeap,
-        Optional<Path> trustDirectory) {
+        @DefaultValue("") String trustDirectory) {
 
-    PdfSettings {
-        trustDirectory = trustDirectory.filter(path -> !path.toString().isBlank());
+    Optional<Path> trusted() {
+        return trustDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(trustDirectory.strip()));
     }
 }

@@ -18,12 +18,12 @@ import vn.kho.api.start.Secret;
  */
 @ConfigurationProperties("kho.seal")
 record SealSettings(
-        Optional<Path> keystore,
+        @DefaultValue("") String keystore,
         @DefaultValue("") Secret password,
         @DefaultValue("Bộ Nông nghiệp và Môi trường") String testAgency,
         @DefaultValue("1825d") Duration testValidity) {
 
-    SealSettings {
-        keystore = keystore.filter(path -> !path.toString().isBlank());
+    Optional<Path> file() {
+        return keystore.isBlank() ? Optional.empty() : Optional.of(Path.of(keystore.strip()));
     }
 }

@@ -1,18 +1,12 @@
 package vn.kho.api.wiring;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.kho.api.start.DataDirectory;
@@ -33,7 +27,7 @@ import vn.kho.signing.worker.Limits;
 class SigningWiring {
     @Bean
     TrustDirectory trustDirectory(DataDirectory data, PdfSettings settings) {
-        Path path = settings.trustDirectory().orElse(data.resolve("trust"));
+        Path path = settings.trusted().orElse(data.resolve("trust"));
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
@@ -66,10 +60,14 @@ class SigningWiring {
 
     @Bean
     SealingKey sealingKey(SealSettings settings, EmbeddedAuthority embedded) {
-        if (settings.keystore().isEmpty()) {
+        if (settings.file().isEmpty()) {
             return embedded.get().sealingKey();
         }
-        Path keystore = settings.keystore().get();
+        Path keystore = settings.file().get();
+        if (!Files.isReadable(keystore)) {
+            throw new StartProblem.Misconfigured(
+                    "kho.seal.keystore: there is no file " + keystore + " that can be read.");
+        }
         try {
             return SealingKey.load(keystore, settings.password().reveal().toCharArray());
         } catch (IOException | GeneralSecurityException e) {
@@ -81,14 +79,18 @@ class SigningWiring {
     @Bean
     TimeStampAuthority timeStampAuthority(
             TimeStampSettings settings, EmbeddedAuthority embedded, Clock clock, SecureRandom random) {
-        if (settings.url().isEmpty()) {
+        if (settings.address().isEmpty()) {
             return new EmbeddedTimeStampAuthority(embedded.get().timeStampKey(), clock, random);
         }
-        Path anchors = settings.anchors()
+        Path anchors = settings.anchorFile()
                 .orElseThrow(() -> new StartProblem.Misconfigured(
-                        "kho.tsa.url needs kho.tsa.anchors: a PEM file with the authority's certificate or roots"));
+                        "kho.tsa.url needs kho.tsa.anchors: a PEM file with the authority's certificate or roots."));
         return new HttpTimeStampAuthority(
-                settings.url().get(), certificates(anchors), settings.timeout(), clock, random);
+                settings.address().get(),
+                Pem.certificates("kho.tsa.anchors", anchors),
+                settings.timeout(),
+                clock,
+                random);
     }
 
     @Bean
@@ -117,18 +119,5 @@ class SigningWiring {
                         trust.path(),
                         temp.path()),
                 clock);
-    }
-
-    private static Set<X509Certificate> certificates(Path pem) {
-        try (InputStream in = Files.newInputStream(pem)) {
-            Set<X509Certificate> found = new HashSet<>();
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                found.add((X509Certificate) certificate);
-            }
-            return found;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new StartProblem.Misconfigured("kho.tsa.anchors: " + pem + " can't be read as PEM");
-        }
     }
 }

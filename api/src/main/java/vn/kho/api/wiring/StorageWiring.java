@@ -4,14 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.start.DataDirectory;
+import vn.kho.api.start.StartProblem;
 import vn.kho.core.access.Representations;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.content.ContentStore;
@@ -31,13 +32,19 @@ import vn.kho.storage.s3.S3Settings;
 /** Records in H2 or PostgreSQL, bytes on the local disk or in S3. */
 @Configuration(proxyBeanMethods = false)
 class StorageWiring {
+    /** For a free connection: a request must not wait long for a database that is down. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     @Bean
     HikariDataSource dataSource(DataDirectory data, DatabaseSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("kho");
         config.setMaximumPoolSize(settings.connections());
-        if (settings.url().isPresent()) {
-            config.setJdbcUrl(settings.url().get());
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        // The first connection is opened by the migrations, which say in a sentence what is wrong with it.
+        config.setInitializationFailTimeout(-1);
+        if (settings.external()) {
+            config.setJdbcUrl(settings.url());
             config.setUsername(settings.user());
             config.setPassword(settings.password().reveal());
         } else {
@@ -49,23 +56,28 @@ class StorageWiring {
     /** The stores on a database that is brought up to date first. */
     @Bean
     JdbcStores jdbcStores(DataSource source, DataDirectory data) {
-        Flyway.configure().dataSource(source).load().migrate();
+        Migrations.bringUpToDate(source);
         return JdbcStores.on(source, NodeName.in(data).value());
     }
 
     @Bean
     ContentStore contentStore(DataDirectory data, ObjectStoreSettings settings, SecureRandom random) {
-        if (settings.endpoint().isEmpty()) {
+        if (settings.address().isEmpty()) {
             return new DiskContentStore(data.resolve("objects"), random);
         }
-        return new S3ContentStore(
-                new S3Settings(
-                        settings.endpoint().get(),
-                        settings.region(),
-                        settings.bucket(),
-                        settings.accessKey(),
-                        settings.secretKey().reveal()),
-                random);
+        try {
+            return new S3ContentStore(
+                    new S3Settings(
+                            settings.address().get(),
+                            settings.region(),
+                            settings.bucket(),
+                            settings.accessKey(),
+                            settings.secretKey().reveal()),
+                    random);
+        } catch (IllegalArgumentException e) {
+            throw new StartProblem.Misconfigured(
+                    "kho.s3.endpoint must be http(s)://host[:port], without a path: " + e.getMessage());
+        }
     }
 
     /** @param file {@code kho.catalogue.file}: read only while the catalogue is empty */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.kho.api.start.StartProblem;
 
 /**
  * The time-stamping authority (RFC 3161).
@@ -16,11 +17,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kho.tsa")
 record TimeStampSettings(
-        Optional<URI> url,
-        Optional<Path> anchors,
+        @DefaultValue("") String url,
+        @DefaultValue("") String anchors,
         @DefaultValue("30s") Duration timeout) {
-    TimeStampSettings {
-        url = url.filter(address -> !address.toString().isBlank());
-        anchors = anchors.filter(path -> !path.toString().isBlank());
+
+    /** @throws StartProblem.Misconfigured when it is no web address */
+    Optional<URI> address() {
+        return url.isBlank() ? Optional.empty() : Optional.of(WebAddress.of("kho.tsa.url", url));
+    }
+
+    Optional<Path> anchorFile() {
+        return anchors.isBlank() ? Optional.empty() : Optional.of(Path.of(anchors.strip()));
     }
 }

@@ -66,6 +66,12 @@ class CallerClaimsTest {
         }
     }
 
+    @Test
+    void refusesAClaimWithAControlCharacter() {
+        assertThatExceptionOfType(CallerClaims.Malformed.class)
+                .isThrownBy(() -> read(Map.of("sub", "x" + Character.toString(0))));
+    }
+
     private static Caller read(Map<String, Object> claims) {
         return new CallerClaims(NAMES).read(() -> claims);
     }

@@ -1,7 +1,7 @@
 package vn.kho.api.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +21,9 @@ class KhoSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"kho.example", "ftp://kho.example", "https://kho.example/kho", "https:///x", "https://a@b"})
     void refusesABaseThatIsNoOrigin(String url) {
-        assertThatIllegalArgumentException().isThrownBy(() -> settings(url)).withMessageContaining("kho.base-url");
+        assertThatExceptionOfType(StartProblem.Misconfigured.class)
+                .isThrownBy(() -> settings(url))
+                .withMessageContaining("kho.base-url");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,18 +36,31 @@ final class KhoProcess implements AutoCloseable {
     private final Path data;
     private final Process process;
     private final URI base;
+    private final Optional<KhoProcess> provider;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private KhoProcess(Path data, Process process, URI base) {
+    private KhoProcess(Path data, Process process, URI base, Optional<KhoProcess> provider) {
         this.data = data;
         this.process = process;
         this.base = base;
+        this.provider = provider;
     }
 
     /** Starts Kho with 512 MB of heap and waits until it answers. */
     static KhoProcess start(Path data, String... arguments) throws IOException, InterruptedException {
+        return start(data, Optional.empty(), arguments);
+    }
+
+    /** The same, with the accounts and tokens of another Kho's embedded provider. */
+    static KhoProcess startWithAccountsOf(KhoProcess provider, Path data, String... arguments)
+            throws IOException, InterruptedException {
+        return start(data, Optional.of(provider), arguments);
+    }
+
+    private static KhoProcess start(Path data, Optional<KhoProcess> provider, String... arguments)
+            throws IOException, InterruptedException {
         int port = freePort();
         URI base = URI.create("http://127.0.0.1:" + port);
         List<String> command = new ArrayList<>(List.of(
@@ -65,7 +79,7 @@ final class KhoProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        KhoProcess kho = new KhoProcess(data, process, base);
+        KhoProcess kho = new KhoProcess(data, process, base, provider);
         kho.awaitReady(log);
         return kho;
     }
@@ -114,6 +128,9 @@ final class KhoProcess implements AutoCloseable {
 
     /** A bearer token of a demo account; no token for a blank name. */
     private String token(String account) {
+        if (provider.isPresent()) {
+            return provider.get().token(account);
+        }
         return tokens.computeIfAbsent(account, name -> {
             String basic = Base64.getEncoder()
                     .encodeToString(("demo-" + name + ":" + password(name)).getBytes(StandardCharsets.UTF_8));
@@ -184,7 +201,7 @@ final class KhoProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

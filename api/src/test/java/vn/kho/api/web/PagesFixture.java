@@ -227,9 +227,15 @@ class PagesFixture {
     }
 
     @Bean
-    RepresentationDesk representationDesk(Ports ports, Clock clock) {
+    RepresentationDesk representationDesk(Ports ports, ArchivePorts archivePorts, Clock clock) {
         return new RepresentationDesk(
-                ports.representations(), ports.journal(), ports.transactions(), clock, UUID::randomUUID);
+                ports.representations(),
+                ports.results(),
+                archivePorts.visibility(),
+                ports.journal(),
+                ports.transactions(),
+                clock,
+                UUID::randomUUID);
     }
 
     @Bean

@@ -241,7 +241,7 @@ public class World {
 
     @Bean
     RepresentationDesk representationDesk() {
-        return new RepresentationDesk(representations, journal, transactions, clock, ids);
+        return new RepresentationDesk(representations, results, visibility, journal, transactions, clock, ids);
     }
 
     @Bean

@@ -27,11 +27,6 @@ public record Caller(
         return ANONYMOUS;
     }
 
-    /** A job of the service itself. */
-    public static Caller system(String job) {
-        return new Caller("system:" + job, job, Set.of(), Optional.empty(), Optional.empty());
-    }
-
     public boolean is(Role role) {
         return roles.contains(role);
     }

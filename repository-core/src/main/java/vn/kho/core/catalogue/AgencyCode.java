@@ -44,6 +44,11 @@ public record AgencyCode(String value) {
         return other.equals(this) || other.value.startsWith(value + ".");
     }
 
+    /** The ministry or province that this agency belongs to, or is. */
+    public AgencyCode top() {
+        return new AgencyCode(value.split("\\.", 2)[0]);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -97,13 +97,18 @@ public final class CopyDesk {
         caller.require(Role.HOLDER, Role.RECORDS_OFFICE);
         LocalDate today = LegalTime.dayOf(now);
         ProcedureResult result = results.find(order.result())
-                .filter(r -> visibility.actsFor(caller, r.metadata().holder().id(), today)
-                        || (caller.is(Role.RECORDS_OFFICE) && visibility.officerOf(caller, r, today)))
+                .filter(r -> mayOrder(caller, r, today))
                 .orElseThrow(ResultProblem.Unknown::new);
         if (order.useBy().isPresent() && order.useBy().get().isBefore(today)) {
             throw new CopyProblem.UseByPast();
         }
         return result;
+    }
+
+    /** Reading is more than ordering: an auditor sees a copy, but changes nothing. */
+    private boolean mayOrder(Caller caller, ProcedureResult result, LocalDate today) {
+        return visibility.actsFor(caller, result.metadata().holder().id(), today)
+                || (caller.is(Role.RECORDS_OFFICE) && visibility.officerOf(caller, result, today));
     }
 
     private CertifiedCopy open(Caller caller, CopyOrder order, ProcedureResult result, CopyKind kind, Instant now) {
@@ -218,6 +223,12 @@ public final class CopyDesk {
     public CertifiedCopy revoke(Caller caller, CopyId id, String reason) {
         caller.require(Role.HOLDER, Role.RECORDS_OFFICE);
         CertifiedCopy copy = copy(caller, id);
+        LocalDate today = LegalTime.dayOf(clock.instant());
+        if (results.find(copy.order().result())
+                .filter(r -> mayOrder(caller, r, today))
+                .isEmpty()) {
+            throw new CopyProblem.Unknown();
+        }
         if (copy.voided().isPresent()) {
             return copy;
         }

@@ -2,6 +2,7 @@ package vn.kho.core.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,10 @@ import vn.kho.core.tx.Transactions;
 
 /** The second person's work: compare, then accept, send back or reject. Nobody decides on their own upload. */
 public final class Checking {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
     private final Batches batches;
     private final Results results;
-    private final RowReader rows;
     private final ItemRules rules;
     private final ContentStore contents;
     private final PdfInspector inspector;
@@ -47,7 +49,6 @@ public final class Checking {
     public Checking(IntakePorts ports, PdfInspector inspector, Clock clock, Supplier<UUID> ids) {
         this.batches = ports.batches();
         this.results = ports.results();
-        this.rows = ports.rows();
         this.rules = new ItemRules(ports.rows(), ports.results(), ports.batches());
         this.contents = ports.contents();
         this.inspector = inspector;
@@ -71,7 +72,7 @@ public final class Checking {
 
     /** What the item's row says, once it has no faults. */
     public RowReader.Reading reading(Item item) {
-        return item.row().map(rows::read).orElseGet(() -> new RowReader.Reading(Optional.empty(), List.of()));
+        return rules.reading(item);
     }
 
     /**
@@ -105,33 +106,38 @@ public final class Checking {
      * @throws ResultProblem.Duplicate when its number came into the archive meanwhile
      */
     public ProcedureResult accept(Caller caller, ItemId id, long revision) {
-        return transactions.run(() -> {
-            Item item = toDecide(caller, id, revision, Set.of(ItemState.TO_CHECK));
-            // The catalogue or the archive may have changed since the item was settled.
-            Item settled = rules.settle(item);
-            if (settled.state() != ItemState.TO_CHECK) {
-                throw new IntakeProblem.WrongState(settled.state());
-            }
-            ProcedureResult result =
-                    result(caller, item, reading(item).description().orElseThrow());
-            results.add(result);
-            batches.replaceItem(Items.decided(
-                    item,
-                    ItemState.ARCHIVED,
-                    caller.actor(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(result.id())));
-            journal.append(new JournalEntry(
-                    ids.get(),
-                    clock.instant(),
-                    caller.actor(),
-                    Action.ITEM_ACCEPTED,
-                    "result:" + result.id(),
-                    result.metadata().holder().id(),
-                    Optional.empty()));
-            return result;
-        });
+        return transactions
+                .run(() -> acceptIfStillFaultless(caller, id, revision))
+                .orElseThrow(() -> new IntakeProblem.WrongState(ItemState.FAULTY));
+    }
+
+    /** Empty when the catalogue or the archive changed since the item was settled: it then shows its new faults. */
+    private Optional<ProcedureResult> acceptIfStillFaultless(Caller caller, ItemId id, long revision) {
+        Item item = toDecide(caller, id, revision, Set.of(ItemState.TO_CHECK));
+        Item settled = rules.settle(item);
+        if (settled.state() != ItemState.TO_CHECK) {
+            batches.replaceItem(settled);
+            return Optional.empty();
+        }
+        ProcedureResult result =
+                result(caller, item, reading(item).description().orElseThrow());
+        results.add(result);
+        batches.replaceItem(Items.decided(
+                item,
+                ItemState.ARCHIVED,
+                caller.actor(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(result.id())));
+        journal.append(new JournalEntry(
+                ids.get(),
+                clock.instant(),
+                caller.actor(),
+                Action.ITEM_ACCEPTED,
+                "result:" + result.id(),
+                result.metadata().holder().id(),
+                Optional.empty()));
+        return Optional.of(result);
     }
 
     /** Sends an item back to the digitiser. @param remark what to mend, at most 1000 characters */
@@ -189,7 +195,7 @@ public final class Checking {
             throw new IntakeProblem.WrongState(item.state());
         }
         if (item.uploadedBy().equals(Optional.of(caller.actor()))
-                || item.describedBy().equals(Optional.of(caller.actor()))) {
+                || item.describedBy().contains(caller.actor())) {
             throw new IntakeProblem.OwnWork();
         }
         return item;
@@ -220,7 +226,7 @@ public final class Checking {
                 ids.get(),
                 EventKind.ISSUED,
                 LegalTime.startOf(metadata.validFrom()),
-                metadata.docNumber() + ", " + metadata.issueDate(),
+                metadata.docNumber() + ", " + metadata.issueDate().format(DAY),
                 metadata.validTo(),
                 Optional.empty(),
                 now,

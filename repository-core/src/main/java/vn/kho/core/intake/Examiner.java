@@ -67,6 +67,9 @@ public final class Examiner {
             if (signatures.stream().anyMatch(s -> s.integrity() == Integrity.BROKEN)) {
                 return refused(item, "pdf-signature-broken");
             }
+            if (signatures.stream().anyMatch(s -> s.integrity() == Integrity.INDETERMINATE)) {
+                return refused(item, "pdf-signature-unreadable");
+            }
             if (signatures.stream().anyMatch(s -> s.coverage() == Coverage.PARTIAL)) {
                 return refused(item, "pdf-changed-after-signing");
             }

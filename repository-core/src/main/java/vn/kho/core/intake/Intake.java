@@ -26,6 +26,7 @@ import vn.kho.core.tx.Transactions;
 /** Bulk upload: batches, files, manifests. A receipt is given only for bytes that are durable. */
 public final class Intake {
     private static final int LONGEST_FILE_NAME = 200;
+    private static final int ATTEMPTS = 10;
 
     private final Batches batches;
     private final ContentStore contents;
@@ -122,7 +123,7 @@ public final class Intake {
         if (known.isPresent() && known.get().content().isPresent()) {
             Item item = known.get();
             if (item.content().get().id().equals(stored.id())) {
-                return receipt(item, true);
+                return receipt(item.state() == ItemState.REFUSED ? examinedAgain(item) : item, true);
             }
             if (!mayBeReplaced(item)) {
                 throw new IntakeProblem.OtherFileOfThatName();
@@ -138,6 +139,11 @@ public final class Intake {
         }
         note(caller, Action.FILE_RECEIVED, "item:" + filed.id());
         return receipt(filed, false);
+    }
+
+    /** Somebody who sends a refused file again thinks that it is good: the refusal may have had a passing cause. */
+    private Item examinedAgain(Item refused) {
+        return batches.replaceItem(Items.with(refused, ItemState.RECEIVED, List.of()));
     }
 
     private static boolean mayBeReplaced(Item item) {
@@ -185,12 +191,14 @@ public final class Intake {
             return new ManifestOutcome.RowOutcome(
                     row.line(), nowhere, List.of(Fault.of(ManifestField.FILE_NAME, "file-name-malformed")));
         }
-        Item item = transactions.run(() -> put(caller, batch, fileName, row));
+        Item item = putInspiteOfOthers(caller, batch, fileName, row);
         List<Fault> faults = new ArrayList<>(item.faults());
         if (!seen.files().add(fileName)) {
             faults.add(Fault.of(ManifestField.FILE_NAME, "row-repeated"));
         }
-        if (rules.numberOf(row).filter(number -> !seen.numbers().add(number)).isPresent()) {
+        if (rules.numberOf(row, batch.agency())
+                .filter(number -> !seen.numbers().add(number))
+                .isPresent()) {
             faults.add(Fault.of(ManifestField.DOC_NUMBER, "duplicate-number-in-manifest"));
         }
         if (item.state().isFinal()) {
@@ -205,12 +213,30 @@ public final class Intake {
     /** What earlier rows of the same manifest named. */
     private record Seen(Set<String> files, Set<String> numbers) {}
 
+    /** The examiner may finish with the file between reading and writing: the row is then put once more. */
+    private Item putInspiteOfOthers(Caller caller, Batch batch, String fileName, ManifestRow row) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.run(() -> put(caller, batch, fileName, row));
+            } catch (IntakeProblem.Changed raced) {
+                if (attempt == ATTEMPTS) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
     private Item put(Caller caller, Batch batch, String fileName, ManifestRow row) {
         Optional<Item> known = batches.findItem(batch.id(), fileName);
         if (known.isPresent()) {
             Item item = known.get();
-            if (item.state().isFinal() || item.row().equals(Optional.of(row))) {
+            if (item.state().isFinal()) {
                 return item;
+            }
+            if (item.row().equals(Optional.of(row))) {
+                // Nothing new from the caller, but the catalogue or a twin may have changed since.
+                Item settled = item.state() == ItemState.SENT_BACK ? item : settleKeepingRefusal(item);
+                return settled.equals(item) ? item : batches.replaceItem(settled);
             }
             return batches.replaceItem(settleKeepingRefusal(Items.withRow(item, row, caller.actor())));
         }

@@ -3,6 +3,7 @@ package vn.kho.core.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.core.content.StoredContent;
 import vn.kho.core.result.ResultId;
 
@@ -15,7 +16,7 @@ import vn.kho.core.result.ResultId;
  * @param receivedAt when the file was durable
  * @param examination what was found in the file, once it was examined and accepted
  * @param row its row
- * @param describedBy account that gave the row or last corrected it
+ * @param describedBy accounts that gave the row or corrected it
  * @param faults what is wrong, in the order found
  * @param decidedBy account that accepted, sent back or rejected it
  * @param reason of a rejection
@@ -34,7 +35,7 @@ public record Item(
         Optional<Instant> receivedAt,
         Optional<Examination> examination,
         Optional<ManifestRow> row,
-        Optional<String> describedBy,
+        Set<String> describedBy,
         List<Fault> faults,
         Optional<String> decidedBy,
         Optional<RejectReason> reason,
@@ -45,5 +46,6 @@ public record Item(
 
     public Item {
         faults = List.copyOf(faults);
+        describedBy = Set.copyOf(describedBy);
     }
 }

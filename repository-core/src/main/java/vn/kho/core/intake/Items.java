@@ -3,6 +3,9 @@ package vn.kho.core.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.kho.core.content.StoredContent;
 import vn.kho.core.result.ResultId;
 
@@ -21,7 +24,7 @@ final class Items {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Set.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -105,7 +108,7 @@ final class Items {
                 item.receivedAt(),
                 item.examination(),
                 Optional.of(row),
-                Optional.of(actor),
+                with(item.describedBy(), actor),
                 item.faults(),
                 Optional.empty(),
                 Optional.empty(),
@@ -140,5 +143,9 @@ final class Items {
                 result,
                 item.createdAt(),
                 item.revision());
+    }
+
+    private static Set<String> with(Set<String> actors, String actor) {
+        return Stream.concat(actors.stream(), Stream.of(actor)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -13,6 +13,7 @@ import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.catalogue.FieldRules;
 import vn.kho.core.catalogue.ProcedureCode;
+import vn.kho.core.catalogue.Registers;
 import vn.kho.core.catalogue.ResultType;
 import vn.kho.core.catalogue.ResultTypeCode;
 import vn.kho.core.catalogue.ValidityKind;
@@ -32,18 +33,25 @@ public final class RowReader {
     private static final LocalDate OLDEST = LocalDate.of(1945, 9, 2);
 
     private final Catalogue catalogue;
+    private final Registers registers;
     private final FieldRules fieldRules;
     private final Clock clock;
 
     public RowReader(Catalogue catalogue, FieldRules fieldRules, Clock clock) {
         this.catalogue = catalogue;
+        this.registers = new Registers(catalogue);
         this.fieldRules = fieldRules;
         this.clock = clock;
     }
 
-    /** What the row says, or its faults; never both. */
-    public Reading read(ManifestRow row) {
-        return new Reader(row).read();
+    /**
+     * What the row says, or its faults; never both.
+     *
+     * @param digitiser agency of the batch: it digitises what its ministry or province issued, or took over (Decree
+     *     45/2020 Art. 25)
+     */
+    public Reading read(ManifestRow row, AgencyCode digitiser) {
+        return new Reader(row, digitiser).read();
     }
 
     /** A row read. @param description empty when there are faults */
@@ -55,11 +63,13 @@ public final class RowReader {
 
     private final class Reader {
         private final ManifestRow row;
+        private final AgencyCode digitiser;
         private final List<Fault> faults = new ArrayList<>();
         private final LocalDate today = LegalTime.dayOf(clock.instant());
 
-        Reader(ManifestRow row) {
+        Reader(ManifestRow row, AgencyCode digitiser) {
             this.row = row;
+            this.digitiser = digitiser;
         }
 
         Reading read() {
@@ -116,6 +126,8 @@ public final class RowReader {
             Optional<AgencyCode> code = required(ISSUER_CODE, AgencyCode::parse, "agency-code-malformed");
             if (code.isPresent() && catalogue.agency(code.get(), day).isEmpty()) {
                 fault(ISSUER_CODE, "agency-unknown");
+            } else if (code.isPresent() && !registers.keeps(digitiser.top(), code.get(), today)) {
+                fault(ISSUER_CODE, "issuer-foreign");
             }
             return code;
         }

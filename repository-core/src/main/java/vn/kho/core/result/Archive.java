@@ -10,7 +10,6 @@ import vn.kho.core.access.Caller;
 import vn.kho.core.access.Representation;
 import vn.kho.core.access.Representations;
 import vn.kho.core.access.Role;
-import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.journal.Action;
 import vn.kho.core.journal.Journal;
@@ -74,15 +73,8 @@ public final class Archive {
     /** @throws ResultProblem.Unknown when there is none, or the caller may not know of it */
     public ProcedureResult result(Caller caller, ResultId id) {
         ProcedureResult result = visible(caller, id);
-        if (!caller.holder().equals(result.metadata().holder().id())) {
-            note(caller, result);
-        }
+        noteUnlessOwn(caller, result);
         return result;
-    }
-
-    /** The current version as it was archived, for looking at; not a certified copy. */
-    public Content content(Caller caller, ResultId id) {
-        return contents.get(result(caller, id).currentVersion().content());
     }
 
     /**
@@ -92,6 +84,7 @@ public final class Archive {
      */
     public byte[] page(Caller caller, ResultId id, int page, int dpi) {
         ProcedureResult result = visible(caller, id);
+        noteUnlessOwn(caller, result);
         return inspector.renderPage(contents.get(result.currentVersion().content()), page, dpi);
     }
 
@@ -108,7 +101,11 @@ public final class Archive {
                 .orElseThrow(ResultProblem.Unknown::new);
     }
 
-    private void note(Caller caller, ProcedureResult result) {
+    private void noteUnlessOwn(Caller caller, ProcedureResult result) {
+        Optional<HolderId> holder = result.metadata().holder().id();
+        if (holder.isPresent() && caller.holder().equals(holder)) {
+            return;
+        }
         transactions.run(() -> journal.append(new JournalEntry(
                 ids.get(),
                 clock.instant(),

@@ -73,6 +73,8 @@ public abstract sealed class ResultProblem extends RuntimeException {
         LAST_DAY_NOT_LATER,
         /** The event takes effect before the result was issued. */
         BEFORE_ISSUE,
+        /** A later event annuls what this one would do; record it with a moment after that one. */
+        OVERTAKEN,
         /** The result that replaces this one isn't in the archive, or is this one. */
         NO_SUCH_SUCCESSOR
     }

@@ -25,12 +25,19 @@ final class TimelineRules {
         refuseUnless(!ended, Why.ALREADY_ENDED);
         // Invalidation alone may reach back to the beginning (void ab initio).
         refuseUnless(order.kind() == EventKind.INVALIDATED || !effective.isBefore(timeline.begin()), Why.BEFORE_ISSUE);
+        if (order.kind().ends()) {
+            refuseUnless(!follows(timeline, EventKind.REINSTATED, effective), Why.OVERTAKEN);
+        }
         switch (order.kind()) {
             case EXTENDED, STATUTORY_EXTENSION -> extension(timeline, order);
-            case SUSPENDED -> refuseUnless(status != ResultStatus.SUSPENDED, Why.ALREADY_SUSPENDED);
+            case AMENDED -> amendment(timeline, order);
+            case SUSPENDED -> {
+                refuseUnless(status != ResultStatus.SUSPENDED, Why.ALREADY_SUSPENDED);
+                refuseUnless(!follows(timeline, EventKind.RESUMED, effective), Why.OVERTAKEN);
+            }
             case RESUMED -> refuseUnless(status == ResultStatus.SUSPENDED, Why.NOT_SUSPENDED);
             case SUPERSEDED -> refuseUnless(order.successor().isPresent(), Why.NO_SUCH_SUCCESSOR);
-            case AMENDED, REVOKED, INVALIDATED, RETURNED, ISSUED, REINSTATED -> {}
+            case REVOKED, INVALIDATED, RETURNED, ISSUED, REINSTATED -> {}
         }
     }
 
@@ -41,6 +48,19 @@ final class TimelineRules {
             refuseUnless(order.lastDay().get().isAfter(present.get()), Why.LAST_DAY_NOT_LATER);
             refuseUnless(!order.effective().isAfter(LegalTime.endOf(present.get())), Why.EXTENDED_AFTER_END);
         }
+    }
+
+    /** An amended licence keeps the remaining term: it can't bring an expired one back. */
+    private static void amendment(ValidityTimeline timeline, EventOrder order) {
+        Optional<LocalDate> present = timeline.lastDayAt(order.effective());
+        if (present.isPresent() && order.lastDay().isPresent()) {
+            refuseUnless(!order.effective().isAfter(LegalTime.endOf(present.get())), Why.EXTENDED_AFTER_END);
+        }
+    }
+
+    private static boolean follows(ValidityTimeline timeline, EventKind kind, Instant effective) {
+        return timeline.events().stream()
+                .anyMatch(event -> event.kind() == kind && event.effective().isAfter(effective));
     }
 
     private static void refuseUnless(boolean fits, Why why) {

@@ -23,10 +23,9 @@ final class Verdicts {
     static Verdict ofCopy(CertifiedCopy copy, ProcedureResult result, Instant now) {
         Finding<Axis.Copy> state = stateOf(copy, now);
         ResultStatus status = result.statusAt(now);
-        Conclusion conclusion = state.state() == Axis.Copy.REVOKED
-                ? Conclusion.COPY_REVOKED
-                : status.inForce() ? Conclusion.GENUINE_IN_FORCE : notInForce(status, Conclusion.GENUINE_NOT_IN_FORCE);
         Finding<Axis.Issuer> issuer = copy.kind() == CopyKind.TRUE_COPY ? passedBySeal() : originalIssuer(result);
+        Conclusion conclusion =
+                state.state() == Axis.Copy.REVOKED ? Conclusion.COPY_REVOKED : genuine(status, issuer.state());
         return new Verdict(
                 conclusion,
                 new Finding<>(Axis.Integrity.PASSED, "hash-match"),
@@ -62,14 +61,15 @@ final class Verdicts {
     /** The bytes are those of a signed original in an archive. */
     static Verdict ofOriginal(ProcedureResult result, Instant now) {
         ResultStatus status = result.statusAt(now);
+        Finding<Axis.Issuer> issuer = originalIssuer(result);
         return new Verdict(
-                status.inForce() ? Conclusion.GENUINE_IN_FORCE : notInForce(status, Conclusion.GENUINE_NOT_IN_FORCE),
+                genuine(status, issuer.state()),
                 new Finding<>(Axis.Integrity.PASSED, "hash-match"),
-                originalIssuer(result),
+                issuer,
                 new Finding<>(Axis.Copy.ORIGINAL, "signed-original"),
                 source(status),
                 Optional.empty(),
-                Optional.of(facts(result, now)),
+                result.metadata().holder().matched() ? Optional.of(facts(result, now)) : Optional.empty(),
                 List.of(),
                 now);
     }
@@ -85,7 +85,11 @@ final class Verdicts {
 
     static Verdict altered(String code, List<SignatureFinding> signatures, Instant now) {
         return without(
-                Conclusion.ALTERED, new Finding<>(Axis.Integrity.FAILED, code), issuerOf(signatures), signatures, now);
+                Conclusion.ALTERED,
+                new Finding<>(Axis.Integrity.FAILED, code),
+                issuerOfAltered(code, signatures),
+                signatures,
+                now);
     }
 
     static Verdict indeterminate(String code, List<SignatureFinding> signatures, Instant now) {
@@ -123,8 +127,20 @@ final class Verdicts {
                 now);
     }
 
-    private static Conclusion notInForce(ResultStatus status, Conclusion notInForce) {
-        return status == ResultStatus.UNKNOWN ? Conclusion.INDETERMINATE : notInForce;
+    /** Worst first: a result that is not in force, then a signer whom nobody vouches for. */
+    private static Conclusion genuine(ResultStatus status, Axis.Issuer issuer) {
+        if (status == ResultStatus.UNKNOWN) {
+            return Conclusion.INDETERMINATE;
+        }
+        if (!status.inForce()) {
+            return Conclusion.GENUINE_NOT_IN_FORCE;
+        }
+        return issuer == Axis.Issuer.PASSED ? Conclusion.GENUINE_IN_FORCE : Conclusion.INDETERMINATE;
+    }
+
+    /** A signature that doesn't fit the bytes says nothing of who stands behind them. */
+    private static Finding<Axis.Issuer> issuerOfAltered(String code, List<SignatureFinding> signatures) {
+        return code.equals("signature-broken") ? new Finding<>(Axis.Issuer.INDETERMINATE, code) : issuerOf(signatures);
     }
 
     private static Finding<Axis.Issuer> issuerOf(List<SignatureFinding> signatures) {

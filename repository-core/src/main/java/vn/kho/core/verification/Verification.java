@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.Copies;
+import vn.kho.core.copy.CopyKind;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SignatureFinding;
@@ -60,11 +61,13 @@ public final class Verification {
 
     private Optional<Verdict> byHash(ContentId id, Instant now) {
         List<CertifiedCopy> known = copies.findByContent(id);
-        // Equal bytes of several lines are re-deliveries: one that stands vouches for the bytes.
+        // Equal bytes of several lines are re-deliveries of an original: withdrawing one says nothing of the original.
         Optional<CertifiedCopy> copy = known.stream()
                 .filter(c -> c.state() == CertifiedCopy.CopyState.ACTIVE)
                 .reduce((earlier, later) -> later)
-                .or(() -> known.stream().findFirst());
+                .or(() -> known.stream()
+                        .filter(c -> c.kind() == CopyKind.TRUE_COPY)
+                        .findFirst());
         if (copy.isPresent()) {
             return Optional.of(Verdicts.ofCopy(copy.get(), result(copy.get()), now));
         }

@@ -16,10 +16,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.kho.core.access.AccessProblem;
+import vn.kho.core.access.Caller;
 import vn.kho.core.access.Representation;
+import vn.kho.core.access.Role;
 import vn.kho.core.catalogue.Agency;
 import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentId;
@@ -101,7 +104,7 @@ class CopyDeskTest {
 
     @Test
     void refusesToCopyAnotherBodysPaper() {
-        ProcedureResult foreign = office.archived(scan("foreign"), Map.of(ManifestField.ISSUER_CODE, "G12"));
+        ProcedureResult foreign = office.archivedBy(TestOffice.G12, scan("foreign"));
 
         assertThatExceptionOfType(CopyProblem.NotOurRegister.class)
                 .isThrownBy(() -> office.copyDesk.issue(LAN, order(foreign)));
@@ -209,6 +212,16 @@ class CopyDeskTest {
 
         assertThat(office.copyDesk.copy(LAN, copy.id()).state()).isEqualTo(CertifiedCopy.CopyState.REVOKED);
         assertThat(office.copyDesk.issue(LAN, order(licence)).state()).isEqualTo(CertifiedCopy.CopyState.ACTIVE);
+    }
+
+    @Test
+    void letsNoAuditorWithdrawACopy() {
+        CertifiedCopy copy = office.copyDesk.issue(LAN, order(office.licence()));
+        Caller auditorWithAnArchive = new Caller(
+                "khoa", "khoa", Set.of(Role.AUDITOR, Role.HOLDER), Optional.of(MINH_ID), Optional.of(TestOffice.G13));
+
+        assertThatExceptionOfType(CopyProblem.Unknown.class)
+                .isThrownBy(() -> office.copyDesk.revoke(auditorWithAnArchive, copy.id(), "x"));
     }
 
     @Test

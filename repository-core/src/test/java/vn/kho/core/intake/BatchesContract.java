@@ -10,6 +10,7 @@ import static vn.kho.core.testing.Papers.OTHER_MINISTRY;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.kho.core.page.PageRequest;
@@ -82,7 +83,7 @@ public abstract class BatchesContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Set.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -268,7 +269,7 @@ public abstract class BatchesContract {
                 Optional.of(new Examination(12, "1.7", true, false)),
                 Optional.of(new ManifestRow(
                         7, Map.of(ManifestField.DOC_NAME, "Giấy \"phép\"\n\\1", ManifestField.DOC_NUMBER, "1/GP-BCT"))),
-                Optional.of("người mô tả"),
+                Set.of("người mô tả", "người khác"),
                 List.of(
                         new Fault(Optional.of(ManifestField.ISSUE_DATE), "date-malformed", Optional.empty()),
                         new Fault(Optional.empty(), "duplicate-number", Optional.of("result:1"))),

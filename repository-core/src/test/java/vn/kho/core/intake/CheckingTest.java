@@ -73,6 +73,19 @@ class CheckingTest {
     }
 
     @Test
+    void keepsEverybodyWhoDescribedFromAccepting() {
+        Caller first =
+                new Caller("tam", "Tâm", Set.of(Role.DIGITISER, Role.CHECKER), Optional.empty(), Optional.of(G13));
+        Item item = office.toCheck(scan("described"), Map.of());
+        Item byFirst = office.intake.correct(first, item.id(), Map.of(ManifestField.ABSTRACT, "Khác"), item.revision());
+        Item byOther = office.intake.correct(
+                DIGITISER, byFirst.id(), Map.of(ManifestField.SCOPE, "Hà Nội"), byFirst.revision());
+
+        assertThatExceptionOfType(IntakeProblem.OwnWork.class)
+                .isThrownBy(() -> office.checking.accept(first, byOther.id(), byOther.revision()));
+    }
+
+    @Test
     void showsNoItemToAnotherAgency() {
         Item item = office.toCheck(scan("ours"), Map.of());
 
@@ -109,6 +122,9 @@ class CheckingTest {
 
         assertThatExceptionOfType(IntakeProblem.WrongState.class)
                 .isThrownBy(() -> office.checking.accept(CHECKER, second.id(), second.revision()));
+        assertThat(office.checking.item(CHECKER, second.id()).faults())
+                .extracting(Fault::code)
+                .containsExactly("duplicate-number");
     }
 
     @Test
@@ -154,6 +170,19 @@ class CheckingTest {
         office.inspector.find(signed, signature(SignatureFinding.Integrity.INTACT, SignatureFinding.Trust.UNTRUSTED));
 
         assertThat(office.archived(signed, Map.of()).reliability()).isEqualTo(Reliability.SIGNED_UNTRUSTED);
+    }
+
+    @Test
+    void refusesAFileWhoseSignatureCanNotBeRead() {
+        byte[] signed = scan("unreadable");
+        office.inspector.find(
+                signed, signature(SignatureFinding.Integrity.INDETERMINATE, SignatureFinding.Trust.INDETERMINATE));
+        Batch batch = office.batch();
+        office.intake.receive(DIGITISER, batch.id(), TestOffice.upload("a.pdf", signed));
+        office.examineAll();
+
+        assertThat(office.batches.findItem(batch.id(), "a.pdf").orElseThrow().state())
+                .isEqualTo(ItemState.REFUSED);
     }
 
     @Test

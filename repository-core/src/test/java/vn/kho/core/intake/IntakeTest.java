@@ -14,6 +14,7 @@ import static vn.kho.core.testing.TestOffice.upload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.core.access.AccessProblem;
+import vn.kho.core.catalogue.Agency;
+import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.content.ContentProblem;
 import vn.kho.core.content.ObjectKey;
@@ -168,6 +171,7 @@ class IntakeTest {
         "ISSUE_DATE, 05/01/2030, date-in-future",
         "ISSUE_DATE, 05/01/1930, date-too-old",
         "ISSUER_CODE, G99, agency-unknown",
+        "ISSUER_CODE, G12, issuer-foreign",
         "ISSUER_CODE, Bộ, agency-code-malformed",
         "HOLDER_KIND, KHAC, holder-kind-unknown",
         "HOLDER_ID, 001399000001, holder-id-birth-year",
@@ -234,6 +238,47 @@ class IntakeTest {
                 DIGITISER, faulty.id(), Map.of(ManifestField.ISSUE_DATE, "5.1.2024"), faulty.revision());
 
         assertThat(mended.state()).isEqualTo(ItemState.TO_CHECK);
+    }
+
+    @Test
+    void examinesARefusedFileAgainWhenItIsSentAgain() {
+        office.inspector.refuse(scan("slow"), PdfProblem.Reason.TOO_SLOW);
+        office.intake.receive(DIGITISER, batch.id(), upload("a.pdf", scan("slow")));
+        office.examineAll();
+        office.inspector.accept(scan("slow"));
+
+        Receipt again = office.intake.receive(DIGITISER, batch.id(), upload("a.pdf", scan("slow")));
+        office.examineAll();
+
+        assertThat(again.alreadyHad()).isTrue();
+        assertThat(item("a.pdf").state()).isEqualTo(ItemState.AWAITING_ROW);
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void countsAsDuplicateWhatCameLaterThoughItsRowCameFirst() {
+        office.intake.describe(
+                DIGITISER,
+                batch.id(),
+                List.of(row("a.pdf", Map.of()), row("b.pdf", Map.of(ManifestField.DOC_NUMBER, "13/GP-BTNMT"))));
+        office.intake.receive(DIGITISER, batch.id(), upload("b.pdf", scan("one")));
+        office.intake.receive(DIGITISER, batch.id(), upload("a.pdf", scan("one")));
+        office.examineAll();
+
+        assertThat(item("b.pdf").state()).isEqualTo(ItemState.TO_CHECK);
+        assertThat(item("a.pdf").faults()).extracting(Fault::code).containsExactly("duplicate-file");
+    }
+
+    @Test
+    void settlesAnItemAnewWhenItsManifestIsAppliedAgain() {
+        ManifestRow row = row("a.pdf", Map.of(ManifestField.ISSUER_CODE, "G99"));
+        office.intake.describe(DIGITISER, batch.id(), List.of(row));
+        office.catalogue.put(
+                new Agency(new AgencyCode("G99"), "Bộ mới", LocalDate.of(1990, 1, 1), Optional.of(TestOffice.G13)));
+
+        ManifestOutcome outcome = office.intake.describe(DIGITISER, batch.id(), List.of(row));
+
+        assertThat(outcome.rows().getFirst().faults()).extracting(Fault::code).containsExactly("file-missing");
     }
 
     @Test

@@ -156,6 +156,32 @@ class ValidityTimelineTest {
     }
 
     @Test
+    void refusesARevocationThatALaterReinstatementWouldSwallow() {
+        ValidityTimeline reinstated = licence.with(event(EventKind.REVOKED, LocalDate.of(2024, 6, 1), Optional.empty()))
+                .with(event(EventKind.REINSTATED, LocalDate.of(2024, 6, 10), Optional.empty()));
+        EventOrder earlier = new EventOrder(
+                EventKind.REVOKED, noon(LocalDate.of(2024, 5, 1)), "9/QĐ", Optional.empty(), Optional.empty());
+
+        assertThatExceptionOfType(ResultProblem.EventRefused.class)
+                .isThrownBy(() -> TimelineRules.check(reinstated, earlier))
+                .satisfies(problem -> assertThat(problem.why()).isEqualTo(ResultProblem.Why.OVERTAKEN));
+    }
+
+    @Test
+    void doesNotBringAnExpiredResultBackByAmendingIt() {
+        EventOrder late = new EventOrder(
+                EventKind.AMENDED,
+                noon(LAST_DAY.plusDays(30)),
+                "9/QĐ",
+                Optional.of(LAST_DAY.plusYears(3)),
+                Optional.empty());
+
+        assertThatExceptionOfType(ResultProblem.EventRefused.class)
+                .isThrownBy(() -> TimelineRules.check(licence, late))
+                .satisfies(problem -> assertThat(problem.why()).isEqualTo(ResultProblem.Why.EXTENDED_AFTER_END));
+    }
+
+    @Test
     void refusesToResumeWhatIsNotSuspended() {
         EventOrder resume = new EventOrder(
                 EventKind.RESUMED, noon(LocalDate.of(2024, 7, 1)), "2/QĐ", Optional.empty(), Optional.empty());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.catalogue.ProcedureCode;
@@ -123,7 +124,7 @@ public final class Papers {
                 Optional.of(createdAt),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Set.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

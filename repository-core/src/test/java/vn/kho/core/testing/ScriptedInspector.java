@@ -24,6 +24,10 @@ public final class ScriptedInspector implements PdfInspector {
         refused.put(ContentId.of(bytes), reason);
     }
 
+    public void accept(byte[] bytes) {
+        refused.remove(ContentId.of(bytes));
+    }
+
     public void find(byte[] bytes, SignatureFinding... signatures) {
         signed.put(ContentId.of(bytes), List.of(signatures));
     }

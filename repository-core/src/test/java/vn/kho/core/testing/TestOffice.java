@@ -170,6 +170,20 @@ public final class TestOffice {
         return checking.accept(CHECKER, item.id(), item.revision());
     }
 
+    /** Brings one paper of another agency, digitised by that agency, into the archive. */
+    public ProcedureResult archivedBy(AgencyCode agency, byte[] scan) {
+        Caller digitiser = officer("digitiser-" + agency, Role.DIGITISER, agency);
+        Batch batch = intake.open(digitiser, "Kệ khác", agency);
+        intake.receive(digitiser, batch.id(), upload("a.pdf", scan));
+        intake.describe(
+                digitiser, batch.id(), List.of(row("a.pdf", Map.of(ManifestField.ISSUER_CODE, agency.value()))));
+        examineAll();
+        Item item = intake.items(digitiser, batch.id(), Optional.of(ItemState.TO_CHECK), PageRequest.first(1))
+                .items()
+                .getFirst();
+        return checking.accept(officer("checker-" + agency, Role.CHECKER, agency), item.id(), item.revision());
+    }
+
     /** A licence of Lan's, in force. */
     public ProcedureResult licence() {
         return archived(scan("licence"), Map.of());

@@ -21,6 +21,7 @@ import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.CopyOrder;
 import vn.kho.core.copy.LookupCode;
+import vn.kho.core.intake.ManifestField;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
@@ -147,6 +148,48 @@ class VerificationTest {
     }
 
     @Test
+    void doesNotVouchForAnOriginalWhoseSignerNobodyTrusts() {
+        byte[] signed = scan("signed");
+        office.inspector.find(signed, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.UNTRUSTED, "01"));
+        ProcedureResult original = office.archived(signed, Map.of());
+        issued(original);
+
+        Verdict verdict = office.verification.answer(new Question.ByHash(ContentId.of(signed)));
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.INDETERMINATE);
+        assertThat(verdict.issuer().state()).isEqualTo(Axis.Issuer.UNTRUSTED);
+    }
+
+    @Test
+    void saysNothingBadOfAnOriginalOfWhichARedeliveryWasWithdrawn() {
+        byte[] signed = scan("signed");
+        office.inspector.find(signed, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "01"));
+        CertifiedCopy redelivery = issued(office.archived(signed, Map.of()));
+        office.copyDesk.revoke(LAN, redelivery.id(), "Nhầm");
+
+        assertThat(office.verification
+                        .answer(new Question.ByHash(ContentId.of(signed)))
+                        .conclusion())
+                .isEqualTo(Conclusion.GENUINE_IN_FORCE);
+        assertThat(office.verification
+                        .answer(new Question.ByCode(redelivery.lookupCode()))
+                        .conclusion())
+                .isEqualTo(Conclusion.COPY_REVOKED);
+    }
+
+    @Test
+    void tellsNothingAboutAnUnmatchedOriginal() {
+        byte[] signed = scan("signed");
+        office.inspector.find(signed, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "01"));
+        office.archived(signed, Map.of(ManifestField.HOLDER_ID, ""));
+
+        assertThat(office.verification
+                        .answer(new Question.ByHash(ContentId.of(signed)))
+                        .resultFacts())
+                .isEmpty();
+    }
+
+    @Test
     void knowsACopyByItsFileWithoutExaminingIt() throws IOException {
         CertifiedCopy copy = issued(office.licence());
         byte[] bytes;
@@ -176,6 +219,14 @@ class VerificationTest {
         office.inspector.find(file, finding(integrity, coverage, trust, serial));
 
         assertThat(byFile(file).conclusion()).isEqualTo(conclusion);
+    }
+
+    @Test
+    void doesNotPraiseTheSignerOfAnAlteredFile() {
+        byte[] file = scan("foreign");
+        office.inspector.find(file, finding(Integrity.BROKEN, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "0a"));
+
+        assertThat(byFile(file).issuer().state()).isEqualTo(Axis.Issuer.INDETERMINATE);
     }
 
     @Test

@@ -30,7 +30,8 @@ import vn.kho.signing.key.SealingKey;
 
 /**
  * Root, agency seal and time-stamping authority for trying Kho out, made on first start and loaded afterwards. Each
- * subject says in Vietnamese and English that it has no legal value.
+ * subject says in Vietnamese and English that it has no legal value. The root's key is never written: once both
+ * certificates are issued nobody needs it, and whoever found it could sign in any agency's name.
  */
 public final class TestAuthority {
     private static final int KEY_BITS = 3072;
@@ -38,7 +39,6 @@ public final class TestAuthority {
     private static final String NO_LEGAL_VALUE = " TEST - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ / NO LEGAL VALUE";
 
     private static final String PASSWORD_FILE = "password";
-    private static final String ROOT_FILE = "root.p12";
     private static final String SEAL_FILE = "seal.p12";
     private static final String TIME_STAMP_FILE = "time-stamp.p12";
     private static final String ROOT_PEM = "kho-test-root.pem";
@@ -128,7 +128,6 @@ public final class TestAuthority {
         CertificateIssuer issuer =
                 new CertificateIssuer(name("Kho CA", setup.agency()), rootKey, now, now.plus(setup.validity()), random);
         X509Certificate root = issuer.root();
-        rootKey.save(directory.resolve(ROOT_FILE), password.toCharArray(), List.of(root));
 
         FreshKey sealKey = FreshKey.rsa(KEY_BITS, random);
         X509Certificate seal = issuer.sealing(name("Con dấu số", setup.agency()), sealKey);

@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -26,7 +26,12 @@ import vn.kho.signing.worker.Wire;
 /** One child JVM and the pipe to it. */
 final class WorkerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+    private static final int GIVEN_UP = -1;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /** 128 and the signal (SIGHUP, SIGINT, SIGKILL, SIGTERM); and the unknown status of one that we gave up. */
+    private static final Set<Integer> KILLED = Set.of(128 + 1, 128 + 2, 128 + 9, 128 + 15, GIVEN_UP);
+
     private static final int MAX_LOGGED_PIECES = 20;
 
     private final Process process;
@@ -38,8 +43,16 @@ final class WorkerProcess implements AutoCloseable {
 
     /** The worker ended in the middle of a job, and neither time nor memory was the cause. */
     static final class Died extends Exception {
-        Died(String message) {
-            super(message);
+        private final boolean killed;
+
+        Died(int status) {
+            super("status " + status);
+            this.killed = KILLED.contains(status);
+        }
+
+        /** Whether somebody ended it, such as the kernel or an operator: then the file isn't to blame. */
+        boolean killed() {
+            return killed;
         }
     }
 
@@ -70,8 +83,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private void greet(InspectorSettings settings) {
-        ScheduledFuture<?> watchdog = watch(START_LIMIT);
-        try {
+        try (Watchdog _ = new Watchdog(process, timer, START_LIMIT, this::tooLate)) {
             Wire.writeSetup(jobs, settings.limits(), settings.trustDirectory());
             jobs.flush();
             if (answers.readInt() != Wire.READY) {
@@ -80,8 +92,6 @@ final class WorkerProcess implements AutoCloseable {
         } catch (IOException e) {
             process.destroyForcibly();
             throw new IllegalStateException("PDF worker does not start; its messages are in the log", e);
-        } finally {
-            watchdog.cancel(false);
         }
     }
 
@@ -90,26 +100,18 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     Answer run(Job job, Duration limit) throws Died {
-        ScheduledFuture<?> watchdog = watch(limit);
-        try {
+        try (Watchdog _ = new Watchdog(process, timer, limit, this::tooLate)) {
             Wire.write(jobs, job);
             jobs.flush();
             return Wire.readAnswer(answers);
         } catch (IOException e) {
             return ended(e);
-        } finally {
-            watchdog.cancel(false);
         }
     }
 
-    private ScheduledFuture<?> watch(Duration limit) {
-        return timer.schedule(
-                () -> {
-                    late.set(true);
-                    process.destroyForcibly();
-                },
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
+    private void tooLate() {
+        late.set(true);
+        process.destroyForcibly();
     }
 
     private Answer ended(IOException cause) throws Died {
@@ -123,7 +125,7 @@ final class WorkerProcess implements AutoCloseable {
         if (!closing.get()) {
             LOG.warn("PDF worker {} ended with status {} ({})", process.pid(), status, cause.toString());
         }
-        throw new Died("status " + status);
+        throw new Died(status);
     }
 
     /** A worker whose pipe broke is about to end by itself, and its status says why; one that isn't is made to. */
@@ -138,7 +140,7 @@ final class WorkerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
             process.destroyForcibly();
-            return -1;
+            return GIVEN_UP;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -23,7 +23,11 @@ final class WorkerSlot implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** Runs one job; only the caller that holds this slot may. A worker killed from outside gets a second chance. */
+    /**
+     * Runs one job; only the caller that holds this slot may. A worker that died gets a second chance.
+     *
+     * @throws Busy when workers are killed from outside: that says nothing about the file, and it may be tried again
+     */
     Answer run(Job job) {
         try {
             return worker().run(job, settings.timePerJob());
@@ -31,6 +35,9 @@ final class WorkerSlot implements AutoCloseable {
             try {
                 return worker().run(job, settings.timePerJob());
             } catch (WorkerProcess.Died second) {
+                if (first.killed() || second.killed()) {
+                    throw new Busy();
+                }
                 return new Answer.Refusal(Reason.BROKEN);
             }
         }

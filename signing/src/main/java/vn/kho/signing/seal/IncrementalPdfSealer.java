@@ -10,6 +10,9 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import vn.kho.core.content.Content;
@@ -41,16 +44,26 @@ public final class IncrementalPdfSealer implements PdfSealer {
     private final TimeStampAuthority timeStamps;
     private final Clock clock;
     private final Path tempDirectory;
+    private final SealerSettings settings;
+    private final Semaphore permits;
 
     /** Room in /Contents; grows once when an authority's tokens turn out to be larger than expected. */
     private volatile int contentsBytes;
 
     /** @param tempDirectory exists; each source is spooled there while its copy is made */
     public IncrementalPdfSealer(SealingKey key, TimeStampAuthority timeStamps, Clock clock, Path tempDirectory) {
+        this(key, timeStamps, clock, tempDirectory, SealerSettings.defaults());
+    }
+
+    /** @param tempDirectory exists; each source is spooled there while its copy is made */
+    public IncrementalPdfSealer(
+            SealingKey key, TimeStampAuthority timeStamps, Clock clock, Path tempDirectory, SealerSettings settings) {
         this.key = key;
         this.timeStamps = timeStamps;
         this.clock = clock;
         this.tempDirectory = tempDirectory;
+        this.settings = settings;
+        this.permits = new Semaphore(settings.permits(), true);
         this.contentsBytes = CMS_BYTES + TOKEN_BYTES + encodedBytes(key);
     }
 
@@ -63,6 +76,28 @@ public final class IncrementalPdfSealer implements PdfSealer {
         key.requireUsable(clock.instant());
         // A claimed time outside the certificate's validity makes verifiers doubt the whole signature.
         key.requireUsable(stamp.signingTime().toInstant());
+        takePermit();
+        try {
+            return sealed(source, stamp, text);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** A copy in the making holds a parsed document in memory and its source in a file: their number is limited. */
+    private void takePermit() {
+        try {
+            if (!permits.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new PdfProblem.SealingUnavailable(
+                        "too many copies are being sealed", new TimeoutException("waited " + settings.patience()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PdfProblem.SealingUnavailable("interrupted while waiting to seal", e);
+        }
+    }
+
+    private SealedPdf sealed(Content source, Stamp stamp, StampText text) {
         try (SpooledSource spooled = SpooledSource.of(source, tempDirectory)) {
             return attempt(spooled, stamp, text)
                     .or(() -> attempt(spooled, stamp, text))

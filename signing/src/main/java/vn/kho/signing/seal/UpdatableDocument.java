@@ -5,20 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfProblem.Reason;
+import vn.kho.signing.worker.ChangePermission;
 
 /**
  * Opens a document that can be updated by appending to it. PDFBox repairs broken files silently, and an update of a
@@ -29,11 +24,6 @@ final class UpdatableDocument {
     private static final int HEAD_BYTES = 32;
     private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,18})\\s+%%EOF");
     private static final Pattern SECTION = Pattern.compile("\\s*(xref\\s|\\d+\\s+\\d+\\s+obj\\b).*", Pattern.DOTALL);
-
-    /** DocMDP level that allows annotations; 1 allows nothing, 2 (the default) only filling forms and signing. */
-    private static final int ANNOTATIONS_ALLOWED = 3;
-
-    private static final COSName LOCK = COSName.getPDFName("Lock");
 
     private UpdatableDocument() {}
 
@@ -56,7 +46,7 @@ final class UpdatableDocument {
             if (document.getNumberOfPages() < 1) {
                 throw new PdfProblem.Refused(Reason.BROKEN);
             }
-            requireChangesAllowed(document);
+            ChangePermission.check(document.getDocumentCatalog().getCOSObject());
             return document;
         } catch (InvalidPasswordException e) {
             IOUtils.closeQuietly(bytes);
@@ -108,42 +98,5 @@ final class UpdatableDocument {
             filled += n;
         }
         return new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
-    }
-
-    /** A signature that certifies the document, or locks it with permissions, may forbid adding annotations. */
-    private static void requireChangesAllowed(PDDocument document) {
-        for (PDSignatureField field : document.getSignatureFields()) {
-            PDSignature signature = field.getSignature();
-            if (signature == null) {
-                continue;
-            }
-            COSDictionary lock = field.getCOSObject().getCOSDictionary(LOCK);
-            if (lock != null && lock.getInt(COSName.P, ANNOTATIONS_ALLOWED) < ANNOTATIONS_ALLOWED) {
-                throw new PdfProblem.Refused(Reason.CHANGES_FORBIDDEN);
-            }
-            requireChangesAllowed(signature.getCOSObject());
-        }
-        COSDictionary permissions = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PERMS);
-        COSDictionary certification = permissions == null ? null : permissions.getCOSDictionary(COSName.DOCMDP);
-        if (certification != null) {
-            requireChangesAllowed(certification);
-        }
-    }
-
-    private static void requireChangesAllowed(COSDictionary signature) {
-        COSArray references = signature.getCOSArray(COSName.getPDFName("Reference"));
-        if (references == null) {
-            return;
-        }
-        for (int i = 0; i < references.size(); i++) {
-            COSBase reference = references.getObject(i);
-            if (reference instanceof COSDictionary each
-                    && COSName.DOCMDP.equals(each.getCOSName(COSName.getPDFName("TransformMethod")))) {
-                COSDictionary parameters = each.getCOSDictionary(COSName.getPDFName("TransformParams"));
-                if (parameters == null || parameters.getInt(COSName.P, 2) < ANNOTATIONS_ALLOWED) {
-                    throw new PdfProblem.Refused(Reason.CHANGES_FORBIDDEN);
-                }
-            }
-        }
     }
 }

@@ -17,7 +17,10 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 
-/** Whether a document time stamp's token was made over the bytes it claims. */
+/**
+ * Whether a document time stamp's token was made over the bytes it claims, by a certificate that was valid then and is
+ * for time stamping and nothing else (RFC 3161, 2.3). Whose certificate it is isn't asked here.
+ */
 final class DocumentTimeStamp {
     private DocumentTimeStamp() {}
 
@@ -27,18 +30,18 @@ final class DocumentTimeStamp {
         }
         try {
             TimeStampToken token = new TimeStampToken(new CMSSignedData(contents.getBytes()));
-            return signedByItsCertificate(token) && digestMatches(token, pdf, range);
+            return madeByATimeStamper(token) && digestMatches(token, pdf, range);
         } catch (CMSException | TSPException | CertificateException | OperatorCreationException | RuntimeException e) {
             // BouncyCastle reports malformed ASN.1 by many kinds of exception.
             return false;
         }
     }
 
-    private static boolean signedByItsCertificate(TimeStampToken token)
+    private static boolean madeByATimeStamper(TimeStampToken token)
             throws TSPException, CertificateException, OperatorCreationException {
         for (X509CertificateHolder signer : token.getCertificates().getMatches(null)) {
-            if (token.getSID().match(signer)
-                    && token.isSignatureValid(new JcaSimpleSignerInfoVerifierBuilder().build(signer))) {
+            if (token.getSID().match(signer)) {
+                token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
                 return true;
             }
         }

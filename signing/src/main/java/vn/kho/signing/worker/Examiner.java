@@ -42,7 +42,7 @@ final class Examiner {
                 SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at));
         if (!report.signed()) {
             // What is signed is delivered as it is; anything else must bear the section that sealing appends.
-            ChangePermission.check(fields);
+            ChangePermission.check(pdf.catalog());
         }
         return report;
     }

@@ -21,13 +21,15 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
+import vn.kho.core.pdf.SignatureFinding.Trust;
 
 /**
  * Compares what a signed revision shows with what the file shows now.
  *
  * <p>Both graphs are walked side by side from the catalogue. Everything must be equal, but for what a lawful later
  * signature needs: validation data (DSS), its own field in the form and on a page, and the value and appearance of a
- * field that was empty before. Document information and XMP may change: they are not shown.
+ * field that was empty before; {@link LaterSignatures} tells which of them may show something. Document information and
+ * XMP may change: they are not shown.
  */
 final class RevisionDiff {
     private static final COSName DSS = COSName.getPDFName("DSS");
@@ -38,7 +40,8 @@ final class RevisionDiff {
             Set.of(COSName.V, COSName.AP, COSName.M, COSName.F, COSName.DA, COSName.MK);
     private static final Set<COSName> NONE = Set.of();
 
-    private final Set<COSDictionary> lawfulSignatures;
+    private final LaterSignatures later;
+    private final Trust earlier;
     private final Set<COSDictionary> pagesBefore;
     private final Map<Place, Map<COSBase, Set<COSBase>>> seen = new EnumMap<>(Place.class);
     private final Deque<Comparison> open = new ArrayDeque<>();
@@ -47,7 +50,7 @@ final class RevisionDiff {
     private enum Place {
         CATALOG,
         FORM,
-        /** The form's fields or a page's annotations: widgets of lawful signatures may be appended. */
+        /** The form's fields or a page's annotations: widgets of later signatures may be appended. */
         WIDGETS,
         /** Default resources: entries may be added, none changed. */
         RESOURCES,
@@ -58,17 +61,21 @@ final class RevisionDiff {
     private record Comparison(
             @Nullable COSBase before, @Nullable COSBase after, Place place) {}
 
-    private RevisionDiff(Set<COSDictionary> lawfulSignatures, Set<COSDictionary> pagesBefore) {
-        this.lawfulSignatures = lawfulSignatures;
+    private RevisionDiff(LaterSignatures later, Trust earlier, Set<COSDictionary> pagesBefore) {
+        this.later = later;
+        this.earlier = earlier;
         this.pagesBefore = pagesBefore;
     }
 
-    /** Whether {@code after} shows what {@code before} shows, plus at most the fields of {@code lawfulSignatures}. */
-    static boolean showsTheSame(OpenPdf before, OpenPdf after, Set<COSDictionary> lawfulSignatures, Limits limits)
+    /**
+     * Whether {@code after} shows what {@code before} shows, plus at most what {@code later} signatures may add to a
+     * revision whose own signer is trusted as {@code earlier} tells.
+     */
+    static boolean showsTheSame(OpenPdf before, OpenPdf after, LaterSignatures later, Trust earlier, Limits limits)
             throws IOException {
         Set<COSDictionary> pages = Collections.newSetFromMap(new IdentityHashMap<>());
         pages.addAll(PageTree.read(before, limits).pages());
-        RevisionDiff diff = new RevisionDiff(lawfulSignatures, pages);
+        RevisionDiff diff = new RevisionDiff(later, earlier, pages);
         diff.open.push(new Comparison(before.catalog(), after.catalog(), Place.CATALOG));
         while (!diff.open.isEmpty()) {
             if (!diff.same(diff.open.pop())) {
@@ -121,20 +128,11 @@ final class RevisionDiff {
             open.push(new Comparison(before.get(i), after.get(i), Place.CONTENT));
         }
         for (int i = before.size(); i < after.size(); i++) {
-            if (!(after.getObject(i) instanceof COSDictionary widget) || !lawfullySigned(widget)) {
+            if (!(after.getObject(i) instanceof COSDictionary widget) || !later.mayAppend(widget, earlier)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean lawfullySigned(COSDictionary widget) {
-        COSDictionary value = widget.getCOSDictionary(COSName.V);
-        if (value == null) {
-            COSDictionary parent = widget.getCOSDictionary(COSName.PARENT);
-            value = parent == null ? null : parent.getCOSDictionary(COSName.V);
-        }
-        return value != null && lawfulSignatures.contains(value);
     }
 
     private boolean sameDictionary(COSDictionary before, COSDictionary after, Place place) throws IOException {
@@ -166,7 +164,7 @@ final class RevisionDiff {
         }
         boolean newlySigned = COSName.SIG.equals(before.getDictionaryObject(COSName.FT))
                 && before.getDictionaryObject(COSName.V) == null
-                && lawfullySigned(after);
+                && later.mayFill(after, earlier);
         return newlySigned ? FREE_IN_SIGNED_FIELD : NONE;
     }
 

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.pdfbox.cos.COSDictionary;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
@@ -32,7 +28,7 @@ final class SignatureCheck {
 
     private final OpenPdf pdf;
     private final Limits limits;
-    private final Set<COSDictionary> lawful = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final LaterSignatures later = new LaterSignatures();
     private int compared;
 
     private record Signed(SignatureFields.Entry entry, SignedRange range) {}
@@ -74,7 +70,7 @@ final class SignatureCheck {
         SignatureFields.Entry entry = signed.entry();
         if (entry.documentTimeStamp()) {
             if (signed.range().whole() && DocumentTimeStamp.covers(pdf, entry.signature(), signed.range())) {
-                lawful.add(entry.signature());
+                later.addTimeStamp(entry.signature());
             }
             return Optional.empty();
         }
@@ -83,9 +79,9 @@ final class SignatureCheck {
             // Seen in real scans: a tool rewrote the file and left the old signature's dictionary behind.
             verdict = verdict.broken(signed.range().fault().orElseThrow());
         }
-        Reach reach = reach(signed);
+        Reach reach = reach(signed, verdict.trust());
         if (verdict.integrity() == Integrity.INTACT && reach.coverage() != Coverage.PARTIAL) {
-            lawful.add(entry.signature());
+            later.addSignature(entry.signature(), verdict.trust());
         }
         Optional<String> detail = verdict.integrity() == Integrity.INTACT || entry.orphan()
                 ? reach.fault().or(verdict::code)
@@ -105,7 +101,7 @@ final class SignatureCheck {
                 detail));
     }
 
-    private Reach reach(Signed signed) throws IOException {
+    private Reach reach(Signed signed, Trust trust) throws IOException {
         SignedRange range = signed.range();
         if (range.pastEnd()) {
             return new Reach(Coverage.NONE, range.fault());
@@ -119,18 +115,18 @@ final class SignatureCheck {
         if (range.end() == pdf.bytes().length()) {
             return new Reach(Coverage.WHOLE_DOCUMENT, Optional.empty());
         }
-        return showsTheSame(range.end())
+        return showsTheSame(range.end(), trust)
                 ? new Reach(Coverage.WHOLE_REVISION, Optional.empty())
                 : new Reach(Coverage.PARTIAL, Optional.of(CHANGED_AFTER_SIGNING));
     }
 
-    private boolean showsTheSame(long revisionEnd) throws IOException {
+    private boolean showsTheSame(long revisionEnd, Trust trust) throws IOException {
         compared++;
         if (compared > MAX_COMPARED) {
             return false;
         }
         try (OpenPdf revision = OpenPdf.openRevision(pdf, revisionEnd, limits)) {
-            return RevisionDiff.showsTheSame(revision, pdf, lawful, limits);
+            return RevisionDiff.showsTheSame(revision, pdf, later, trust, limits);
         } catch (PdfProblem.Refused e) {
             // The signed part is no PDF by itself, so it can't be what is shown now.
             return false;

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every signature value of a document: those of its form's fields, and those that no field leads to. */
 final class SignatureFields {
-    private static final COSName PERMS = COSName.getPDFName("Perms");
     private static final COSName UR = COSName.getPDFName("UR");
     private static final COSName UR3 = COSName.getPDFName("UR3");
 
@@ -46,9 +45,15 @@ final class SignatureFields {
     private SignatureFields() {}
 
     static SignatureFields find(OpenPdf pdf) {
-        SignatureFields fields = new SignatureFields();
-        fields.addFormFields(pdf.catalog().getCOSDictionary(COSName.ACRO_FORM));
+        SignatureFields fields = ofForm(pdf.catalog());
         fields.addOrphans(pdf);
+        return fields;
+    }
+
+    /** Those of the form's fields alone: orphans are not looked for, which takes reading every object. */
+    static SignatureFields ofForm(COSDictionary catalog) {
+        SignatureFields fields = new SignatureFields();
+        fields.addFormFields(catalog.getCOSDictionary(COSName.ACRO_FORM));
         return fields;
     }
 
@@ -97,7 +102,7 @@ final class SignatureFields {
 
     /** A later revision can take the field out of the form: the signature must not vanish with it. */
     private void addOrphans(OpenPdf pdf) {
-        COSDictionary permissions = pdf.catalog().getCOSDictionary(PERMS);
+        COSDictionary permissions = pdf.catalog().getCOSDictionary(COSName.PERMS);
         if (permissions != null) {
             ignoreUsageRights(permissions.getCOSDictionary(UR));
             ignoreUsageRights(permissions.getCOSDictionary(UR3));

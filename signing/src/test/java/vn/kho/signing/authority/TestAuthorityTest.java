@@ -74,14 +74,25 @@ class TestAuthorityTest {
     }
 
     @Test
-    void keepsItsSecretsFromOthers() throws Exception {
+    void loadsADirectoryThatStillHoldsARootKey() throws Exception {
+        X509Certificate root = open().root();
+        Files.writeString(directory.resolve("root.p12"), "left by an earlier version");
+
+        assertThat(open().root()).isEqualTo(root);
+    }
+
+    @Test
+    void keepsItsSecretsFromOthersAndTheRootsKeyFromEverybody() throws Exception {
         open();
 
         assertThat(mode(directory)).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.toList())
-                    .hasSize(4)
-                    .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("password", "seal.p12", "time-stamp.p12");
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.toList()).allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,19 @@ class SignatureFindingTest {
             PKI.signer("Sở Tư pháp", Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
     private static final Instant SIGNED_AT = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant AFTER_EXPIRY = Instant.parse("2030-01-01T00:00:00Z");
+
+    private static final TestPki STRANGERS = new TestPki("Strangers");
+    private static final TestPki.Identity NOBODY = STRANGERS.signer("Nobody", SIGNED_AT, AFTER_EXPIRY);
+
+    /** What the field of a further signature is; object 70 is an appearance that covers the page. */
+    private static final Map<String, String> LOOKS = Map.of(
+            "nothing visible", "/Subtype /Widget /FT /Sig /Rect [0 0 0 0] /AP << /N 70 0 R >>",
+            "place without appearance", "/Subtype /Widget /FT /Sig /Rect [0 0 595 842]",
+            "page-wide", "/Subtype /Widget /FT /Sig /Rect [0 0 595 842] /AP << /N 70 0 R >>",
+            "background", "/Subtype /Widget /FT /Sig /Rect [0 0 595 842] /MK << /BG [1] >>",
+            "no widget", "/Subtype /FreeText /FT /Sig /Rect [0 0 0 0]",
+            "no signature field", "/Subtype /Widget /FT /Btn /Rect [0 0 0 0]",
+            "parent of others", "/Subtype /Widget /FT /Sig /Rect [0 0 0 0] /Kids [10 0 R]");
 
     @TempDir
     static Path directory;
@@ -183,6 +197,76 @@ class SignatureFindingTest {
                 .end("/Prev " + RawPdf.xrefOf(signed));
 
         assertThat(only(extended, InspectorFixture.NOW).coverage()).isEqualTo(Coverage.WHOLE_REVISION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nothing visible, WHOLE_REVISION",
+        "place without appearance, WHOLE_REVISION",
+        "page-wide, PARTIAL",
+        "background, PARTIAL",
+        "no widget, PARTIAL",
+        "no signature field, PARTIAL",
+        "parent of others, PARTIAL",
+    })
+    void letsADocumentTimeStampShowNothingWhoeverMadeIt(String look, Coverage coverage) {
+        for (TestPki pki : List.of(PKI, STRANGERS)) {
+            TestTimeStamps authority = new TestTimeStamps(pki.timeStamper(), SIGNED_AT);
+            byte[] pdf = new SignedPdf(lawful().signed(1), LAN)
+                    .asDocumentTimeStampOf(authority)
+                    .looking(LOOKS.get(look))
+                    .signed(2);
+
+            assertThat(only(pdf, InspectorFixture.NOW).coverage()).isEqualTo(coverage);
+        }
+    }
+
+    @Test
+    void doesNotTakeADocumentTimeStampFromBeforeItsCertificateWasValid() {
+        byte[] pdf = new SignedPdf(lawful().signed(1), LAN)
+                .asDocumentTimeStampOf(new TestTimeStamps(PKI.timeStamper(), Instant.parse("2019-12-31T00:00:00Z")))
+                .signed(2);
+
+        assertThat(only(pdf, InspectorFixture.NOW).coverage()).isEqualTo(Coverage.PARTIAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nothing visible, WHOLE_REVISION, WHOLE_REVISION",
+        "place without appearance, WHOLE_REVISION, WHOLE_REVISION",
+        "page-wide, WHOLE_REVISION, PARTIAL",
+        "background, WHOLE_REVISION, PARTIAL",
+        "no widget, PARTIAL, PARTIAL",
+    })
+    void letsNoStrangerPaintOverATrustedSignature(String look, Coverage afterTrusted, Coverage afterStranger) {
+        assertThat(firstCoverage(lawful().signed(1), LAN, look)).isEqualTo(afterTrusted);
+        assertThat(firstCoverage(lawful().signed(1), NOBODY, look)).isEqualTo(afterStranger);
+        assertThat(firstCoverage(new SignedPdf(RawPdf.plain(), NOBODY).signed(1), NOBODY, look))
+                .isEqualTo(afterTrusted);
+    }
+
+    @Test
+    void letsAnEmptyFieldBeFilledByWhoeverIsTrustedNoLess() {
+        String place = "/Subtype /Widget /FT /Sig /Rect [0 0 595 842]";
+        byte[] trusted = lawful().leavingRoomForTheNext().looking(place).signed(1);
+        byte[] untrusted = new SignedPdf(RawPdf.plain(), NOBODY)
+                .leavingRoomForTheNext()
+                .looking(place)
+                .signed(1);
+
+        assertThat(firstCoverage(trusted, LAN, "page-wide")).isEqualTo(Coverage.WHOLE_REVISION);
+        assertThat(firstCoverage(trusted, NOBODY, "page-wide")).isEqualTo(Coverage.PARTIAL);
+        assertThat(firstCoverage(trusted, NOBODY, "place without appearance")).isEqualTo(Coverage.WHOLE_REVISION);
+        assertThat(firstCoverage(untrusted, NOBODY, "page-wide")).isEqualTo(Coverage.WHOLE_REVISION);
+        assertThat(firstCoverage(untrusted, NOBODY, "nothing visible")).isEqualTo(Coverage.PARTIAL);
+    }
+
+    private static Coverage firstCoverage(byte[] base, TestPki.Identity second, String look) {
+        List<SignatureFinding> findings =
+                findings(new SignedPdf(base, second).looking(LOOKS.get(look)).signed(2));
+        assertThat(findings).hasSize(2);
+        assertThat(findings.getLast().coverage()).isEqualTo(Coverage.WHOLE_DOCUMENT);
+        return findings.getFirst().coverage();
     }
 
     @Test

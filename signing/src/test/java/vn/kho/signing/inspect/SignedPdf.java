@@ -36,6 +36,7 @@ import vn.kho.core.content.ContentId;
 /** Signs {@link RawPdf}s in an incremental update, lawfully or not. */
 final class SignedPdf {
     private static final String HOLE = "0".repeat(12_000);
+    private static final String PAGE_FORM = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]";
     private static final String RANGE = "/ByteRange [0 0000000000 0000000000 0000000000]";
 
     private final byte[] base;
@@ -44,6 +45,9 @@ final class SignedPdf {
     private String pageExtra = "";
     private String swallowed = "";
     private TestTimeStamps timeStamps;
+    private TestTimeStamps documentTimeStamps;
+    private String look = "/Subtype /Widget /FT /Sig /Rect [0 0 0 0]";
+    private boolean roomForTheNext;
 
     SignedPdf(byte[] base, TestPki.Identity signer) {
         this.base = base;
@@ -72,12 +76,35 @@ final class SignedPdf {
         return this;
     }
 
+    /** Makes a document time stamp of this authority in place of a signature. */
+    SignedPdf asDocumentTimeStampOf(TestTimeStamps authority) {
+        documentTimeStamps = authority;
+        return this;
+    }
+
+    /** The field's entries beside its name and value; object 70 is an appearance that covers the page. */
+    SignedPdf looking(String entries) {
+        look = entries;
+        return this;
+    }
+
+    /** Also puts an empty field for the next signature on the page. */
+    SignedPdf leavingRoomForTheNext() {
+        roomForTheNext = true;
+        return this;
+    }
+
     /** Signs with field {@code Sig<number>}; numbers count from 1, each update keeping the fields before it. */
     byte[] signed(int number) {
-        String fields = IntStream.rangeClosed(1, number)
+        String fields = IntStream.rangeClosed(1, roomForTheNext ? number + 1 : number)
                 .mapToObj(n -> field(n) + " 0 R")
                 .collect(Collectors.joining(" "));
-        byte[] pdf = RawPdf.after(base)
+        RawPdf update = RawPdf.after(base);
+        if (roomForTheNext) {
+            update.object(
+                    field(number + 1), "<< /Type /Annot /T (Sig" + (number + 1) + ") /F 132 /P 3 0 R " + look + " >>");
+        }
+        byte[] pdf = update
                 .object(
                         RawPdf.CATALOG,
                         "<< /Type /Catalog /Pages 2 0 R /AcroForm << /SigFlags 3 /Fields [" + fields + "] >> >>")
@@ -87,11 +114,15 @@ final class SignedPdf {
                                 + pageExtra + " >>")
                 .object(
                         field(number),
-                        "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Sig" + number
-                                + ") /F 132 /P 3 0 R /Rect [0 0 0 0] /V " + (field(number) + 1) + " 0 R >>")
+                        "<< /Type /Annot /T (Sig" + number + ") /F 132 /P 3 0 R " + look + " /V " + (field(number) + 1)
+                                + " 0 R >>")
+                .stream(70, PAGE_FORM, RawPdf.bytes("1 g 0 0 595 842 re f 0 g 80 700 200 40 re f"))
                 .object(
                         field(number) + 1,
-                        "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached"
+                        "<< /Filter /Adobe.PPKLite "
+                                + (documentTimeStamps == null
+                                        ? "/Type /Sig /SubFilter /ETSI.CAdES.detached"
+                                        : "/Type /DocTimeStamp /SubFilter /ETSI.RFC3161")
                                 + " /M (D:20261101000000Z) " + RANGE + " /Contents <" + HOLE + ">" + swallowed
                                 + " >>")
                 .end("/Prev " + RawPdf.xrefOf(base));
@@ -118,6 +149,12 @@ final class SignedPdf {
         content.write(pdf, 0, start);
         content.write(pdf, end, pdf.length - end);
         try {
+            if (documentTimeStamps != null) {
+                return documentTimeStamps
+                        .token(content.toByteArray())
+                        .toASN1Primitive()
+                        .getEncoded();
+            }
             CMSAttributeTableGenerator attributes = new DefaultSignedAttributeTableGenerator(signingCertificate());
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(

@@ -69,6 +69,70 @@ class WorkerLifeTest {
     }
 
     @Test
+    void blamesNoFileForWorkersThatAreKilled() throws Exception {
+        try (SandboxedPdfInspector inspector = inspector(Duration.ofSeconds(60))) {
+            CompletableFuture<byte[]> job = CompletableFuture.supplyAsync(() -> inspector.renderPage(SLOW, 1, 300));
+            long killed = 0;
+            for (int i = 0; i < 2; i++) {
+                long before = killed;
+                waitUntil(() -> InspectorFixture.workers().stream()
+                        .anyMatch(worker -> atWork(worker) && worker.pid() != before));
+                ProcessHandle worker = InspectorFixture.workers().getFirst();
+                killed = worker.pid();
+                worker.destroyForcibly();
+            }
+
+            assertThat(job)
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableOfType(ExecutionException.class)
+                    .havingCause()
+                    .isInstanceOf(Busy.class);
+        }
+    }
+
+    /** Whether it has used more than starting takes. */
+    private static boolean atWork(ProcessHandle worker) {
+        return worker.info().totalCpuDuration().orElseThrow().compareTo(Duration.ofSeconds(2)) > 0;
+    }
+
+    @Test
+    void blamesNoFileForAMachineThatGivesTheWorkerNoTime() throws Exception {
+        try (SandboxedPdfInspector inspector = inspector(Duration.ofSeconds(3))) {
+            inspector.inspect(Content.of(RawPdf.plain()));
+            ProcessHandle worker = InspectorFixture.workers().getFirst();
+            signal(worker, "STOP");
+            CompletableFuture<PdfReport> job =
+                    CompletableFuture.supplyAsync(() -> inspector.inspect(Content.of(RawPdf.plain())));
+            Thread.sleep(4_500);
+            assertThat(job).isNotDone();
+            signal(worker, "CONT");
+
+            assertThat(job).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(InspectorFixture.workers())
+                    .singleElement()
+                    .extracting(ProcessHandle::pid)
+                    .isEqualTo(worker.pid());
+        }
+    }
+
+    @Test
+    void refusesInTheEndWhatGetsNowhereWithoutWorking() throws Exception {
+        try (SandboxedPdfInspector inspector = inspector(Duration.ofSeconds(1))) {
+            inspector.inspect(Content.of(RawPdf.plain()));
+            signal(InspectorFixture.workers().getFirst(), "STOP");
+
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> inspector.inspect(Content.of(RawPdf.plain())))
+                    .satisfies(problem -> assertThat(problem.reason()).isEqualTo(Reason.TOO_SLOW));
+        }
+    }
+
+    private static void signal(ProcessHandle worker, String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(worker.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    @Test
     void replacesAWorkerThatDiedBetweenJobs() throws InterruptedException {
         try (SandboxedPdfInspector inspector = inspector(Duration.ofSeconds(20))) {
             inspector.inspect(Content.of(RawPdf.plain()));

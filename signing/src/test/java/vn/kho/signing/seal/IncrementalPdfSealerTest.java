@@ -13,6 +13,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.AfterEach;
@@ -191,6 +194,54 @@ class IncrementalPdfSealerTest {
                 .allSatisfy(copy -> assertThat(DssVerdict.on(copy, TestSeal.AUTHORITY.root()))
                         .singleElement()
                         .matches(DssVerdict::passed));
+    }
+
+    @Test
+    void sealsNoMoreAtATimeThanItMay() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        TimeStampAuthority prompt =
+                new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Time of a test"), CLOCK, new SecureRandom());
+        TimeStampAuthority slow = digest -> {
+            asked.countDown();
+            awaitOrFail(answer);
+            return prompt.stamp(digest);
+        };
+        IncrementalPdfSealer sealer = new IncrementalPdfSealer(
+                pki.sealing(TestKeys.ec("secp256r1")), slow, CLOCK, temp, new SealerSettings(1, Duration.ofMillis(50)));
+        CompletableFuture<SealedPdf> first =
+                CompletableFuture.supplyAsync(() -> sealer.seal(Content.of(SOURCE), TestSeal.STAMP));
+        awaitOrFail(asked);
+
+        assertThatExceptionOfType(SealingUnavailable.class)
+                .isThrownBy(() -> seal(sealer, SOURCE))
+                .withMessage("too many copies are being sealed");
+
+        answer.countDown();
+        assertThat(first).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(seal(sealer, SOURCE)).startsWith(TestSources.HEADER);
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void letsAnotherTryAfterASourceWasRefused() throws Exception {
+        IncrementalPdfSealer sealer = new IncrementalPdfSealer(
+                pki.sealing(TestKeys.ec("secp256r1")),
+                new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Time of a test"), CLOCK, new SecureRandom()),
+                CLOCK,
+                temp,
+                new SealerSettings(1, Duration.ZERO));
+
+        assertThatExceptionOfType(PdfProblem.Refused.class)
+                .isThrownBy(() -> seal(sealer, "no PDF".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(seal(sealer, SOURCE)).startsWith(TestSources.HEADER);
     }
 
     @Test

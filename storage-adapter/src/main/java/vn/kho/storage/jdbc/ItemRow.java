@@ -29,7 +29,7 @@ final class ItemRow {
                 .set("trusted", item.examination().map(Examination::trusted))
                 .set("manifest_line", item.row().map(ManifestRow::line))
                 .set("manifest_values", item.row().map(row -> ItemText.ofValues(row.values())))
-                .set("described_by", item.describedBy())
+                .set("described_by", ItemText.ofAccounts(item.describedBy()))
                 .set("faults", ItemText.ofFaults(item.faults()))
                 .set("decided_by", item.decidedBy())
                 .set("reject_reason", item.reason())
@@ -58,7 +58,7 @@ final class ItemRow {
                 row.optionalInstant("received_at"),
                 examination(row),
                 manifestRow(row),
-                row.optionalText("described_by"),
+                ItemText.accounts(row.optionalText("described_by")),
                 ItemText.faults(row.text("faults")),
                 row.optionalText("decided_by"),
                 row.optionalOneOf(RejectReason.class, "reject_reason"),

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -16,6 +17,8 @@ final class ItemText {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
     private static final TypeReference<List<StoredFault>> FAULTS = new TypeReference<>() {};
+
+    private static final TypeReference<List<String>> ACCOUNTS = new TypeReference<>() {};
 
     private ItemText() {}
 
@@ -47,6 +50,16 @@ final class ItemText {
                         stored.code(),
                         Optional.ofNullable(stored.related())))
                 .toList();
+    }
+
+    static Optional<String> ofAccounts(Set<String> accounts) {
+        return accounts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JSON.writeValueAsString(accounts.stream().sorted().toList()));
+    }
+
+    static Set<String> accounts(Optional<String> text) {
+        return text.map(json -> Set.copyOf(JSON.readValue(json, ACCOUNTS))).orElse(Set.of());
     }
 
     record StoredFault(

@@ -1,0 +1,48 @@
+package vn.kho.api.walk;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** Reads the QR code of a copy bottom left on its first page, drawn by another program than the one that made it. */
+final class PrintedCode {
+    private PrintedCode() {}
+
+    static String read(Path pdf) throws IOException {
+        Path picture = PageInspection.PICTURES.resolve("copy-page-1");
+        Tool.run(
+                "pdftoppm",
+                "-png",
+                "-r",
+                "150",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                "-singlefile",
+                pdf.toString(),
+                picture.toString());
+        BufferedImage page =
+                ImageIO.read(picture.resolveSibling("copy-page-1.png").toFile());
+        int width = page.getWidth() / 4;
+        int height = page.getHeight() / 3;
+        int[] corner = page.getRGB(0, page.getHeight() - height, width, height, null, 0, width);
+        try {
+            return new QRCodeReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, corner))),
+                            Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText();
+        } catch (ReaderException e) {
+            throw new AssertionError("no QR code can be read on the first page", e);
+        }
+    }
+}
