@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import vn.kho.api.browser.Chromium;
 
 /** Looks at pages as a picky reviewer does, keeps their pictures and notes what is wrong with them. */
 final class PageInspection {
@@ -64,8 +65,6 @@ final class PageInspection {
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        Chromium.picture(page, PICTURES.resolve(name + ".png"));
     }
 }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +20,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.kho.api.browser.Chromium;
 
 /** Pages in a real browser, under the content security policy: phone width, accessibility rules, scripts. */
 @SpringBootTest(classes = PagesFixture.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesInABrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SHOTS = Path.of("target", "screenshots", "pages");
 
     @LocalServerPort
@@ -37,24 +34,16 @@ class PagesInABrowserTest {
     @Autowired
     PagesSeed.Seeded seeded;
 
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
 
     @BeforeAll
     void start() {
-        assertThat(CHROMIUM).as("the browser: apt-get install chromium").exists();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-sync")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     void stop() {
-        playwright.close();
+        chromium.close();
     }
 
     @Test
@@ -165,7 +154,7 @@ class PagesInABrowserTest {
     }
 
     private BrowserContext context(int width, int height) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        return chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height));
     }
 
     private static FilePayload pdf(String name, String text) {
@@ -173,14 +162,7 @@ class PagesInABrowserTest {
     }
 
     private static void shoot(Page page, String name) {
-        try {
-            Files.createDirectories(SHOTS);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+        Chromium.picture(page, SHOTS.resolve(name + ".png"));
     }
 
     private String url(String path) {

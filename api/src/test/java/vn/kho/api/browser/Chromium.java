@@ -1,17 +1,20 @@
-package vn.kho.api.walk;
+package vn.kho.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The real browser of the tests, as the system packages it. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final int PICTURE_ATTEMPTS = 3;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -21,7 +24,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         assertThat(PROGRAM)
                 .as("the browser is missing: run the tests by ./kho test")
                 .exists();
@@ -33,14 +36,29 @@ final class Chromium implements AutoCloseable {
                         .setExecutablePath(PROGRAM)
                         .setArgs(List.of(
                                 "--no-sandbox",
+                                "--disable-gpu",
                                 "--disable-dev-shm-usage",
                                 "--disable-background-networking",
                                 "--disable-sync")));
         return new Chromium(playwright, browser);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
+    }
+
+    /** Keeps a picture of the whole page. A loaded machine sometimes fails to draw one: that is no fault of the page. */
+    public static void picture(Page page, Path file) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+                return;
+            } catch (PlaywrightException failure) {
+                if (attempt == PICTURE_ATTEMPTS) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     @Override
