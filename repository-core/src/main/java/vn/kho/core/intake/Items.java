@@ -13,6 +13,7 @@ import vn.kho.core.result.ResultId;
 final class Items {
     private Items() {}
 
+    /** An item of which only the name is known. */
     static Item empty(ItemId id, BatchId batch, String fileName, Instant now) {
         return new Item(
                 id,
@@ -35,87 +36,38 @@ final class Items {
     }
 
     static Item with(Item item, ItemState state, List<Fault> faults) {
-        return new Item(
-                item.id(),
-                item.batch(),
-                item.fileName(),
-                state,
-                item.content(),
-                item.uploadedBy(),
-                item.receivedAt(),
-                item.examination(),
-                item.row(),
-                item.describedBy(),
-                faults,
-                item.decidedBy(),
-                item.reason(),
-                item.remark(),
-                item.result(),
-                item.createdAt(),
-                item.revision());
+        Draft draft = new Draft(item);
+        draft.state = state;
+        draft.faults = faults;
+        return draft.item();
     }
 
+    /** A new file takes back whatever was decided or found before. */
     static Item withFile(Item item, StoredContent content, String actor, Instant now) {
-        return new Item(
-                item.id(),
-                item.batch(),
-                item.fileName(),
-                ItemState.RECEIVED,
-                Optional.of(content),
-                Optional.of(actor),
-                Optional.of(now),
-                Optional.empty(),
-                item.row(),
-                item.describedBy(),
-                item.faults(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                item.createdAt(),
-                item.revision());
+        Draft draft = new Draft(item);
+        draft.state = ItemState.RECEIVED;
+        draft.content = Optional.of(content);
+        draft.uploadedBy = Optional.of(actor);
+        draft.receivedAt = Optional.of(now);
+        draft.examination = Optional.empty();
+        draft.undecide();
+        return draft.item();
     }
 
     static Item withExamination(Item item, Examination examination) {
-        return new Item(
-                item.id(),
-                item.batch(),
-                item.fileName(),
-                item.state(),
-                item.content(),
-                item.uploadedBy(),
-                item.receivedAt(),
-                Optional.of(examination),
-                item.row(),
-                item.describedBy(),
-                item.faults(),
-                item.decidedBy(),
-                item.reason(),
-                item.remark(),
-                item.result(),
-                item.createdAt(),
-                item.revision());
+        Draft draft = new Draft(item);
+        draft.examination = Optional.of(examination);
+        return draft.item();
     }
 
+    /** A new row takes back whatever was decided before. */
     static Item withRow(Item item, ManifestRow row, String actor) {
-        return new Item(
-                item.id(),
-                item.batch(),
-                item.fileName(),
-                item.state(),
-                item.content(),
-                item.uploadedBy(),
-                item.receivedAt(),
-                item.examination(),
-                Optional.of(row),
-                with(item.describedBy(), actor),
-                item.faults(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                item.createdAt(),
-                item.revision());
+        Draft draft = new Draft(item);
+        draft.row = Optional.of(row);
+        draft.describedBy =
+                Stream.concat(item.describedBy().stream(), Stream.of(actor)).collect(Collectors.toUnmodifiableSet());
+        draft.undecide();
+        return draft.item();
     }
 
     static Item decided(
@@ -125,27 +77,73 @@ final class Items {
             Optional<RejectReason> reason,
             Optional<String> remark,
             Optional<ResultId> result) {
-        return new Item(
-                item.id(),
-                item.batch(),
-                item.fileName(),
-                state,
-                item.content(),
-                item.uploadedBy(),
-                item.receivedAt(),
-                item.examination(),
-                item.row(),
-                item.describedBy(),
-                item.faults(),
-                Optional.of(actor),
-                reason,
-                remark,
-                result,
-                item.createdAt(),
-                item.revision());
+        Draft draft = new Draft(item);
+        draft.state = state;
+        draft.decidedBy = Optional.of(actor);
+        draft.reason = reason;
+        draft.remark = remark;
+        draft.result = result;
+        return draft.item();
     }
 
-    private static Set<String> with(Set<String> actors, String actor) {
-        return Stream.concat(actors.stream(), Stream.of(actor)).collect(Collectors.toUnmodifiableSet());
+    /** The parts of an item that can change. */
+    private static final class Draft {
+        private final Item base;
+        private ItemState state;
+        private Optional<StoredContent> content;
+        private Optional<String> uploadedBy;
+        private Optional<Instant> receivedAt;
+        private Optional<Examination> examination;
+        private Optional<ManifestRow> row;
+        private Set<String> describedBy;
+        private List<Fault> faults;
+        private Optional<String> decidedBy;
+        private Optional<RejectReason> reason;
+        private Optional<String> remark;
+        private Optional<ResultId> result;
+
+        Draft(Item item) {
+            base = item;
+            state = item.state();
+            content = item.content();
+            uploadedBy = item.uploadedBy();
+            receivedAt = item.receivedAt();
+            examination = item.examination();
+            row = item.row();
+            describedBy = item.describedBy();
+            faults = item.faults();
+            decidedBy = item.decidedBy();
+            reason = item.reason();
+            remark = item.remark();
+            result = item.result();
+        }
+
+        void undecide() {
+            decidedBy = Optional.empty();
+            reason = Optional.empty();
+            remark = Optional.empty();
+            result = Optional.empty();
+        }
+
+        Item item() {
+            return new Item(
+                    base.id(),
+                    base.batch(),
+                    base.fileName(),
+                    state,
+                    content,
+                    uploadedBy,
+                    receivedAt,
+                    examination,
+                    row,
+                    describedBy,
+                    faults,
+                    decidedBy,
+                    reason,
+                    remark,
+                    result,
+                    base.createdAt(),
+                    base.revision());
+        }
     }
 }
