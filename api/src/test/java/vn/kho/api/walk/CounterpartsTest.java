@@ -99,7 +99,7 @@ class CounterpartsTest {
     void makesNothingEmbedded() throws Exception {
         try (var files = Files.list(kho.data())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("kho.lock", "tmp", "trust");
+                    .containsExactlyInAnyOrder("kho.lock", "node-name", "tmp", "trust");
         }
         assertThat(kho.data().resolve("trust")).isEmptyDirectory();
         assertThat(kho.post("/oauth2/token", "", "{}").statusCode()).isIn(401, 403, 404);
@@ -149,7 +149,7 @@ class CounterpartsTest {
                         kho.get("/api/v1/results?q=a%00b", "records-office"),
                         kho.get("/api/v1/results?issuer=%00", "records-office"),
                         kho.get("/api/v1/results?cursor=" + cursor, "records-office"),
-                        kho.get("/api/v1/archive?holderKind=PERSON&holderId=%00", "holder"),
+                        kho.get("/api/v1/archive?representation=%00", "holder"),
                         kho.post(
                                 "/api/v1/representations",
                                 "records-office",
