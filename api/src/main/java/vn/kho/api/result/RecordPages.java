@@ -26,6 +26,7 @@ import vn.kho.api.web.Notice;
 import vn.kho.api.web.PageController;
 import vn.kho.api.web.ProblemText;
 import vn.kho.core.access.Caller;
+import vn.kho.core.access.Role;
 import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.page.Page;
 import vn.kho.core.party.HolderId;
@@ -100,6 +101,7 @@ class RecordPages {
 
     @GetMapping("/records/{id}")
     String record(Caller caller, Locale locale, @PathVariable UUID id, Model model) {
+        caller.require(Role.RECORDS_OFFICE, Role.AUDITOR);
         ProcedureResult result = archive.result(caller, new ResultId(id));
         Instant now = clock.instant();
         model.addAttribute("result", result);
