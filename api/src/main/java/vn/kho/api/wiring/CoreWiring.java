@@ -32,8 +32,10 @@ import vn.kho.core.intake.IntakePorts;
 import vn.kho.core.intake.IntakeSettings;
 import vn.kho.core.intake.RowReader;
 import vn.kho.core.journal.Journal;
+import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealSources;
 import vn.kho.core.result.Archive;
 import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.Results;
@@ -91,11 +93,18 @@ class CoreWiring {
             Results results,
             Catalogue catalogue,
             FieldRules fieldRules,
+            KeptSealFacts sealFacts,
             Journal journal,
             Transactions transactions,
             Clock clock) {
         return new IntakePorts(
-                batches, contents, results, new RowReader(catalogue, fieldRules, clock), journal, transactions);
+                batches,
+                contents,
+                results,
+                new RowReader(catalogue, fieldRules, clock),
+                sealFacts,
+                journal,
+                transactions);
     }
 
     @Bean
@@ -142,9 +151,20 @@ class CoreWiring {
             Catalogue catalogue,
             ContentStore contents,
             PdfSealer sealer,
+            KeptSealFacts sealFacts,
+            PdfInspector inspector,
             Journal journal,
             Transactions transactions) {
-        return new CopyPorts(copies, results, visibility, catalogue, contents, sealer, journal, transactions);
+        return new CopyPorts(
+                copies,
+                results,
+                visibility,
+                catalogue,
+                contents,
+                sealer,
+                new SealSources(sealFacts, inspector),
+                journal,
+                transactions);
     }
 
     @Bean

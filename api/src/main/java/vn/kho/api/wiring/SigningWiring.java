@@ -15,6 +15,7 @@ import vn.kho.core.pdf.PdfSealer;
 import vn.kho.signing.authority.TestAuthority;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
+import vn.kho.signing.key.Pkcs12Key;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.seal.IncrementalPdfSealer;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
@@ -69,7 +70,7 @@ class SigningWiring {
                     "kho.seal.keystore: there is no file " + keystore + " that can be read.");
         }
         try {
-            return SealingKey.load(keystore, settings.password().reveal().toCharArray());
+            return Pkcs12Key.load(keystore, settings.password().reveal().toCharArray());
         } catch (IOException | GeneralSecurityException e) {
             throw new StartProblem.Misconfigured("kho.seal.keystore: " + keystore
                     + " can't be opened as PKCS#12 with kho.seal.password: " + e.getMessage());

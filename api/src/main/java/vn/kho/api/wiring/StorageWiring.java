@@ -19,6 +19,7 @@ import vn.kho.core.content.ContentStore;
 import vn.kho.core.copy.Copies;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
+import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.result.LegalTime;
 import vn.kho.core.result.Results;
 import vn.kho.core.tx.Idempotency;
@@ -120,6 +121,11 @@ class StorageWiring {
     @Bean
     Copies copies(JdbcStores stores) {
         return stores.copies();
+    }
+
+    @Bean
+    KeptSealFacts keptSealFacts(JdbcStores stores) {
+        return stores.sealFacts();
     }
 
     @Bean

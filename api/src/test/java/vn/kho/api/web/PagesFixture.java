@@ -38,6 +38,7 @@ import vn.kho.core.intake.Intake;
 import vn.kho.core.intake.IntakePorts;
 import vn.kho.core.intake.IntakeSettings;
 import vn.kho.core.intake.RowReader;
+import vn.kho.core.pdf.SealSources;
 import vn.kho.core.result.Archive;
 import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.StatusDesk;
@@ -49,6 +50,7 @@ import vn.kho.core.testing.InMemoryContentStore;
 import vn.kho.core.testing.InMemoryCopies;
 import vn.kho.core.testing.InMemoryIdempotency;
 import vn.kho.core.testing.InMemoryJournal;
+import vn.kho.core.testing.InMemoryKeptSealFacts;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.Papers;
@@ -132,7 +134,13 @@ class PagesFixture {
     IntakePorts intakePorts(Ports ports, Clock clock) {
         RowReader rows = new RowReader(ports.catalogue(), (schema, fields) -> List.of(), clock);
         return new IntakePorts(
-                ports.batches(), ports.contents(), ports.results(), rows, ports.journal(), ports.transactions());
+                ports.batches(),
+                ports.contents(),
+                ports.results(),
+                rows,
+                new InMemoryKeptSealFacts(),
+                ports.journal(),
+                ports.transactions());
     }
 
     @Bean
@@ -180,6 +188,7 @@ class PagesFixture {
                         ports.catalogue(),
                         ports.contents(),
                         pdfs,
+                        new SealSources(new InMemoryKeptSealFacts(), pdfs),
                         ports.journal(),
                         ports.transactions()),
                 new CopySettings(

@@ -19,6 +19,9 @@ import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealFacts;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.Stamp;
@@ -40,7 +43,17 @@ final class PaintedPdfs implements PdfInspector, PdfSealer {
             throw new PdfProblem.Refused(PdfProblem.Reason.ENCRYPTED);
         }
         return new PdfReport(
-                "1.7", 2, new PdfReport.PageBox(595, 842, 0), Optional.empty(), signatures(pdf, Instant.EPOCH));
+                "1.7",
+                2,
+                new PdfReport.PageBox(595, 842, 0),
+                Optional.empty(),
+                signatures(pdf, Instant.EPOCH),
+                Optional.of(survey(pdf)));
+    }
+
+    @Override
+    public SealFacts survey(Content pdf) {
+        return new SealFacts(new byte[] {1});
     }
 
     @Override
@@ -96,10 +109,11 @@ final class PaintedPdfs implements PdfInspector, PdfSealer {
     }
 
     @Override
-    public SealedPdf seal(Content source, Stamp stamp) {
+    public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
+        Content source = sealSource.content();
         Content appended = Content.of("\nseal".getBytes(StandardCharsets.UTF_8));
         String whole = text(source) + "\nseal";
         byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
-        return new SealedPdf(appended, ContentId.of(bytes), bytes.length, "PAdES-BASELINE-T", "0b", Optional.empty());
+        return new SealedPdf(appended, ContentId.of(bytes), bytes.length, level, "0b", Optional.empty());
     }
 }

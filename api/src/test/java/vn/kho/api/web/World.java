@@ -55,6 +55,10 @@ import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealFacts;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
+import vn.kho.core.pdf.SealSources;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.Stamp;
@@ -69,6 +73,7 @@ import vn.kho.core.testing.InMemoryContentStore;
 import vn.kho.core.testing.InMemoryCopies;
 import vn.kho.core.testing.InMemoryIdempotency;
 import vn.kho.core.testing.InMemoryJournal;
+import vn.kho.core.testing.InMemoryKeptSealFacts;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.People;
@@ -126,8 +131,14 @@ public class World {
     private final Supplier<UUID> ids = UUID::randomUUID;
     private final TextInspector inspector = new TextInspector();
     private final JsonSchemaFieldRules rules = new JsonSchemaFieldRules();
-    private final IntakePorts intakePorts =
-            new IntakePorts(batches, contents, results, new RowReader(catalogue, rules, clock), journal, transactions);
+    private final IntakePorts intakePorts = new IntakePorts(
+            batches,
+            contents,
+            results,
+            new RowReader(catalogue, rules, clock),
+            new InMemoryKeptSealFacts(),
+            journal,
+            transactions);
 
     World() {
         LocalDate from = LocalDate.of(2000, 1, 1);
@@ -217,7 +228,15 @@ public class World {
     CopyDesk copyDesk(CopySettings settings) {
         return new CopyDesk(
                 new CopyPorts(
-                        copies, results, visibility, catalogue, contents, new TextSealer(), journal, transactions),
+                        copies,
+                        results,
+                        visibility,
+                        catalogue,
+                        contents,
+                        new TextSealer(),
+                        new SealSources(new InMemoryKeptSealFacts(), inspector),
+                        journal,
+                        transactions),
                 settings,
                 clock,
                 ids,
@@ -282,7 +301,18 @@ public class World {
         @Override
         public PdfReport inspect(Content pdf) {
             requirePdf(pdf);
-            return new PdfReport("1.7", 2, new PdfReport.PageBox(595, 842, 0), Optional.empty(), List.of());
+            return new PdfReport(
+                    "1.7",
+                    2,
+                    new PdfReport.PageBox(595, 842, 0),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(survey(pdf)));
+        }
+
+        @Override
+        public SealFacts survey(Content pdf) {
+            return new SealFacts(new byte[] {1});
         }
 
         @Override
@@ -310,12 +340,13 @@ public class World {
     /** Appends the register line in place of a signature. */
     private static final class TextSealer implements PdfSealer {
         @Override
-        public SealedPdf seal(Content source, Stamp stamp) {
+        public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
+            Content source = sealSource.content();
             Content appended = Content.of(("\nsealed " + stamp.registerLine()).getBytes(StandardCharsets.UTF_8));
             Content copy = source.then(appended);
             try (var bytes = copy.open()) {
                 ContentId id = ContentId.of(bytes.readAllBytes());
-                return new SealedPdf(appended, id, copy.length(), "PAdES-BASELINE-T", "0a", Optional.of(NOW));
+                return new SealedPdf(appended, id, copy.length(), level, "0a", Optional.of(NOW));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

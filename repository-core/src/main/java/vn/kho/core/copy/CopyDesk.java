@@ -21,8 +21,11 @@ import vn.kho.core.page.Page;
 import vn.kho.core.page.PageRequest;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSources;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
+import vn.kho.core.pdf.StampProfile;
 import vn.kho.core.result.LegalTime;
 import vn.kho.core.result.ProcedureResult;
 import vn.kho.core.result.ResultProblem;
@@ -38,6 +41,7 @@ public final class CopyDesk {
     private final Catalogue catalogue;
     private final ContentStore contents;
     private final PdfSealer sealer;
+    private final SealSources sources;
     private final Journal journal;
     private final Transactions transactions;
     private final CopyPolicy policy;
@@ -54,6 +58,7 @@ public final class CopyDesk {
         this.catalogue = ports.catalogue();
         this.contents = ports.contents();
         this.sealer = ports.sealer();
+        this.sources = ports.sources();
         this.journal = ports.journal();
         this.transactions = ports.transactions();
         this.policy = new CopyPolicy(settings.agency(), new Registers(ports.catalogue()));
@@ -130,13 +135,14 @@ public final class CopyDesk {
     }
 
     private CertifiedCopy.Sealed seal(CertifiedCopy line) {
-        SealedPdf sealed = sealer.seal(contents.get(line.source()), stamp(line));
+        SealedPdf sealed =
+                sealer.seal(sources.of(line.source(), contents.get(line.source())), stamp(line), SealLevel.T);
         StoredContent appended = contents.put(sealed.appended()::open, settings.maxAppendedBytes());
         return new CertifiedCopy.Sealed(
                 sealed.id(),
                 sealed.bytes(),
                 Optional.of(appended),
-                sealed.level(),
+                sealed.level().profileName(),
                 sealed.signerSerial(),
                 sealed.timeStamp(),
                 clock.instant());
@@ -148,21 +154,19 @@ public final class CopyDesk {
                 .agency(settings.agency(), today)
                 .orElseThrow(() -> new IllegalStateException("the catalogue lacks the copying agency"))
                 .name();
-        String code = line.lookupCode().value();
         return new Stamp(
-                settings.copyForm(),
-                agency,
+                new StampProfile(
+                        settings.copyForm(),
+                        agency,
+                        settings.verifyUrl(),
+                        settings.registerLine(),
+                        settings.reason(),
+                        settings.location()),
                 LegalTime.print(line.openedAt()),
-                settings.verifyUrl().replace("{code}", code),
-                settings.registerLine()
-                        .replace(
-                                "{number}",
-                                Integer.toString(line.registerNumber().number()))
-                        .replace(
-                                "{year}", Integer.toString(line.registerNumber().year()))
-                        .replace("{code}", line.lookupCode().printed()),
-                settings.reason(),
-                settings.location());
+                line.registerNumber().number(),
+                line.registerNumber().year(),
+                line.lookupCode().value(),
+                line.lookupCode().printed());
     }
 
     private CertifiedCopy.Sealed asItIs(CertifiedCopy line) {

@@ -4,6 +4,7 @@ import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealSources;
 import vn.kho.core.result.Results;
 import vn.kho.core.result.Visibility;
 import vn.kho.core.tx.Transactions;
@@ -16,5 +17,6 @@ public record CopyPorts(
         Catalogue catalogue,
         ContentStore contents,
         PdfSealer sealer,
+        SealSources sources,
         Journal journal,
         Transactions transactions) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentStore;
+import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
@@ -19,6 +20,7 @@ public final class Examiner {
     private final ContentStore contents;
     private final PdfInspector inspector;
     private final Transactions transactions;
+    private final KeptSealFacts sealFacts;
     private final ItemRules rules;
 
     public Examiner(IntakePorts ports, PdfInspector inspector) {
@@ -26,6 +28,7 @@ public final class Examiner {
         this.contents = ports.contents();
         this.inspector = inspector;
         this.transactions = ports.transactions();
+        this.sealFacts = ports.sealFacts();
         this.rules = new ItemRules(ports.rows(), ports.results(), ports.batches());
     }
 
@@ -73,6 +76,9 @@ public final class Examiner {
             if (signatures.stream().anyMatch(s -> s.coverage() == Coverage.PARTIAL)) {
                 return refused(item, "pdf-changed-after-signing");
             }
+            report.sealFacts()
+                    .ifPresent(
+                            facts -> sealFacts.keep(item.content().orElseThrow().key(), facts));
             return Items.withExamination(
                     item, new Examination(report.pages(), report.version(), report.signed(), trusted(signatures)));
         } catch (PdfProblem.Refused problem) {

@@ -20,6 +20,14 @@ public interface PdfInspector {
     PdfReport inspect(Content pdf);
 
     /**
+     * What sealing has to know about a PDF that {@link #inspect} accepts.
+     *
+     * @throws PdfProblem.Refused when an incremental update of it would not be safe
+     * @throws PdfProblem.Busy when no examiner is free in time
+     */
+    SealFacts survey(Content pdf);
+
+    /**
      * Signatures of any PDF as of {@code at}, also of one that {@link #inspect} would refuse for being active.
      *
      * @throws PdfProblem.Refused when it can't be read as a PDF within the limits

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param firstPage size and rotation of page 1
  * @param pdfaFlavour what XMP claims, as in {@code 2b}; a claim, not a finding
  * @param signatures one finding per signature, in the order of their revisions
+ * @param sealFacts what sealing has to know; empty for a signed file that can't be updated: it is only re-delivered
  */
 public record PdfReport(
-        String version, int pages, PageBox firstPage, Optional<String> pdfaFlavour, List<SignatureFinding> signatures) {
+        String version,
+        int pages,
+        PageBox firstPage,
+        Optional<String> pdfaFlavour,
+        List<SignatureFinding> signatures,
+        Optional<SealFacts> sealFacts) {
 
     public PdfReport {
         signatures = List.copyOf(signatures);

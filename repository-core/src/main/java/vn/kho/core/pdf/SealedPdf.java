@@ -11,9 +11,14 @@ import vn.kho.core.content.ContentId;
  * @param appended the section that follows the source's bytes
  * @param id SHA-256 of the whole copy
  * @param bytes length of the whole copy
- * @param level PAdES level reached
+ * @param level level reached
  * @param signerSerial serial number of the agency's certificate, in hex
  * @param timeStamp time in the time-stamp token
  */
 public record SealedPdf(
-        Content appended, ContentId id, long bytes, String level, String signerSerial, Optional<Instant> timeStamp) {}
+        Content appended,
+        ContentId id,
+        long bytes,
+        SealLevel level,
+        String signerSerial,
+        Optional<Instant> timeStamp) {}

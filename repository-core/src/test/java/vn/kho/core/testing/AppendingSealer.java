@@ -9,6 +9,8 @@ import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
 
@@ -27,21 +29,17 @@ public final class AppendingSealer implements PdfSealer {
     }
 
     @Override
-    public SealedPdf seal(Content source, Stamp stamp) {
+    public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
         if (down) {
             throw new PdfProblem.SealingUnavailable("no answer", new IOException("no answer"));
         }
         meanwhile.run();
-        Content appended = Content.of(stamp.toString().getBytes(StandardCharsets.UTF_8));
+        Content source = sealSource.content();
+        Content appended = Content.of((stamp + " " + stamp.verifyUrl()).getBytes(StandardCharsets.UTF_8));
         Content whole = source.then(appended);
         try (InputStream in = whole.open()) {
             return new SealedPdf(
-                    appended,
-                    ContentId.of(in.readAllBytes()),
-                    whole.length(),
-                    "PAdES-BASELINE-T",
-                    "0a",
-                    Optional.empty());
+                    appended, ContentId.of(in.readAllBytes()), whole.length(), level, "0a", Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
 
 /** An inspector that a test tells what it finds; what it was not told of is a plain unsigned page. */
@@ -35,7 +36,17 @@ public final class ScriptedInspector implements PdfInspector {
     @Override
     public PdfReport inspect(Content pdf) {
         return new PdfReport(
-                "1.7", 2, new PdfReport.PageBox(595, 842, 0), Optional.empty(), signatures(pdf, Instant.EPOCH));
+                "1.7",
+                2,
+                new PdfReport.PageBox(595, 842, 0),
+                Optional.empty(),
+                signatures(pdf, Instant.EPOCH),
+                Optional.of(survey(pdf)));
+    }
+
+    @Override
+    public SealFacts survey(Content pdf) {
+        return new SealFacts(new byte[] {1});
     }
 
     @Override

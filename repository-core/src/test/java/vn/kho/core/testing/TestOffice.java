@@ -38,6 +38,7 @@ import vn.kho.core.intake.Upload;
 import vn.kho.core.page.PageRequest;
 import vn.kho.core.party.HolderId;
 import vn.kho.core.party.PersonId;
+import vn.kho.core.pdf.SealSources;
 import vn.kho.core.result.Archive;
 import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.ProcedureResult;
@@ -74,6 +75,7 @@ public final class TestOffice {
             new DirectTransactions(batches, results, copies, catalogue, representations, journal);
     public final ScriptedInspector inspector = new ScriptedInspector();
     public final AppendingSealer sealer = new AppendingSealer();
+    public final InMemoryKeptSealFacts sealFacts = new InMemoryKeptSealFacts();
 
     public final Intake intake;
     public final Examiner examiner;
@@ -97,7 +99,7 @@ public final class TestOffice {
         Registers registers = new Registers(catalogue);
         Visibility visibility = new Visibility(representations, registers);
         RowReader rows = new RowReader(catalogue, (schema, json) -> List.of(), clock);
-        IntakePorts intakePorts = new IntakePorts(batches, contents, results, rows, journal, transactions);
+        IntakePorts intakePorts = new IntakePorts(batches, contents, results, rows, sealFacts, journal, transactions);
         ArchivePorts archivePorts = new ArchivePorts(results, visibility, contents, journal, transactions);
         intake = new Intake(intakePorts, new IntakeSettings(1_000_000), clock, UUID::randomUUID);
         examiner = new Examiner(intakePorts, inspector);
@@ -105,7 +107,16 @@ public final class TestOffice {
         archive = new Archive(archivePorts, representations, inspector, clock, UUID::randomUUID);
         statusDesk = new StatusDesk(archivePorts, registers, clock, UUID::randomUUID);
         copyDesk = new CopyDesk(
-                new CopyPorts(copies, results, visibility, catalogue, contents, sealer, journal, transactions),
+                new CopyPorts(
+                        copies,
+                        results,
+                        visibility,
+                        catalogue,
+                        contents,
+                        sealer,
+                        new SealSources(sealFacts, inspector),
+                        journal,
+                        transactions),
                 new CopySettings(
                         G13,
                         "SAO Y",

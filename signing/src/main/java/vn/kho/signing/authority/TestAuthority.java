@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import vn.kho.signing.key.FreshKey;
+import vn.kho.signing.key.Pkcs12Key;
 import vn.kho.signing.key.PrivateFile;
 import vn.kho.signing.key.SealingKey;
 
@@ -77,8 +78,8 @@ public final class TestAuthority {
                 .toCharArray();
         try {
             TestAuthority authority = new TestAuthority(
-                    SealingKey.load(directory.resolve(SEAL_FILE), password),
-                    SealingKey.load(directory.resolve(TIME_STAMP_FILE), password));
+                    Pkcs12Key.load(directory.resolve(SEAL_FILE), password),
+                    Pkcs12Key.load(directory.resolve(TIME_STAMP_FILE), password));
             authority.publishRoot(setup.trustDirectory());
             return authority;
         } finally {

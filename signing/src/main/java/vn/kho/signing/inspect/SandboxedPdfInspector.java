@@ -10,6 +10,7 @@ import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.Refused;
 import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.signing.worker.Answer;
 import vn.kho.signing.worker.Job;
@@ -39,6 +40,14 @@ public final class SandboxedPdfInspector implements PdfInspector, AutoCloseable 
         Instant now = clock.instant();
         return switch (ask(pdf, file -> new Job.Inspect(file, now))) {
             case Answer.Report report -> report.report();
+            case Answer other -> throw unexpected(other);
+        };
+    }
+
+    @Override
+    public SealFacts survey(Content pdf) {
+        return switch (ask(pdf, Job.Survey::new)) {
+            case Answer.Facts facts -> facts.facts();
             case Answer other -> throw unexpected(other);
         };
     }

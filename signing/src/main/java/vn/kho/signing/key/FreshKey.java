@@ -36,7 +36,10 @@ public final class FreshKey {
     /** A new single-use signer of SHA-256 with this key. */
     public ContentSigner signer() throws GeneralSecurityException {
         try {
-            return new JcaContentSignerBuilder(SealingKey.algorithm(pair.getPrivate())).build(pair.getPrivate());
+            return new JcaContentSignerBuilder(
+                            SignatureScheme.usual(pair.getPrivate().getAlgorithm())
+                                    .jcaName())
+                    .build(pair.getPrivate());
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException("a key that was just made can't sign", e);
         }

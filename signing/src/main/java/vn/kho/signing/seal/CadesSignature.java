@@ -35,6 +35,7 @@ import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TimeStampToken;
 import vn.kho.core.content.ContentId;
+import vn.kho.signing.key.KeySigner;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.time.TimeStampAuthority;
 
@@ -58,7 +59,7 @@ record CadesSignature(CMSSignedData cms, TimeStampToken timeStamp) {
             SignerInfoGeneratorBuilder signer = new SignerInfoGeneratorBuilder(algorithm -> known(algorithm, sha256));
             signer.setSignedAttributeGenerator(signedAttributes(sha256, key.certificate()));
             generator.addSignerInfoGenerator(
-                    signer.build(key.signer(), new JcaX509CertificateHolder(key.certificate())));
+                    signer.build(new KeySigner(key), new JcaX509CertificateHolder(key.certificate())));
             generator.addCertificates(new JcaCertStore(withoutRoot(key.chain())));
             CMSSignedData signed = generator.generate(new CMSAbsentContent(), false);
 

@@ -20,6 +20,8 @@ import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.signing.key.SealingKey;
@@ -27,8 +29,6 @@ import vn.kho.signing.time.TimeStampAuthority;
 
 /** Seals by one incremental update: PDFBox writes it, the source's bytes and content streams stay as they are. */
 public final class IncrementalPdfSealer implements PdfSealer {
-    private static final String LEVEL = "PAdES-BASELINE-T";
-
     /** Room in /Contents beside the certificates: structure, attributes and signature value; and the token. */
     private static final int CMS_BYTES = 2048;
 
@@ -68,7 +68,8 @@ public final class IncrementalPdfSealer implements PdfSealer {
     }
 
     @Override
-    public SealedPdf seal(Content source, Stamp stamp) {
+    public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
+        Content source = sealSource.content();
         if (source.length() > MAX_SOURCE_BYTES) {
             throw new PdfProblem.Refused(Reason.TOO_LARGE);
         }
@@ -125,7 +126,7 @@ public final class IncrementalPdfSealer implements PdfSealer {
                     appended.content(),
                     appended.wholeId(),
                     appended.wholeBytes(),
-                    LEVEL,
+                    SealLevel.T,
                     key.certificate().getSerialNumber().toString(16),
                     Optional.of(signature
                             .timeStamp()

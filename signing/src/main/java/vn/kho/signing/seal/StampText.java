@@ -18,8 +18,8 @@ record StampText(List<String> block, List<String> lookup, String url) {
     static StampText of(Stamp stamp) {
         return new StampText(
                 List.of(
-                        StampFont.showable(stamp.copyForm()),
-                        StampFont.showable(stamp.agency()),
+                        StampFont.showable(stamp.profile().copyForm()),
+                        StampFont.showable(stamp.profile().agency()),
                         ISO_SECONDS.format(stamp.signingTime())),
                 List.of(
                         StampFont.showable(stamp.registerLine()),

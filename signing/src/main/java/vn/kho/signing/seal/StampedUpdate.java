@@ -52,9 +52,9 @@ final class StampedUpdate {
         PDSignature signature = new PDSignature();
         signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
         signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
-        signature.setName(stamp.agency());
-        signature.setReason(stamp.reason());
-        signature.setLocation(stamp.location());
+        signature.setName(stamp.profile().agency());
+        signature.setReason(stamp.profile().reason());
+        signature.setLocation(stamp.profile().location());
         signature.setSignDate(GregorianCalendar.from(stamp.signingTime().toZonedDateTime()));
         return signature;
     }

@@ -28,6 +28,7 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.signing.key.KeySigner;
 import vn.kho.signing.key.SealingKey;
 
 /**
@@ -101,7 +102,7 @@ public final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
         DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
         TimeStampTokenGenerator generator = new TimeStampTokenGenerator(
                 new SignerInfoGeneratorBuilder(digests)
-                        .build(key.signer(), new JcaX509CertificateHolder(key.certificate())),
+                        .build(new KeySigner(key), new JcaX509CertificateHolder(key.certificate())),
                 digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
                 POLICY);
         generator.addCertificates(new JcaCertStore(List.of(key.certificate())));

@@ -3,12 +3,16 @@ package vn.kho.signing.worker;
 import java.util.List;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
 
 /** What a worker says about a {@link Job}. */
 public sealed interface Answer {
     /** The file may be archived. */
     record Report(PdfReport report) implements Answer {}
+
+    /** What sealing has to know. */
+    record Facts(SealFacts facts) implements Answer {}
 
     /** What was found about each signature. */
     record Findings(List<SignatureFinding> findings) implements Answer {

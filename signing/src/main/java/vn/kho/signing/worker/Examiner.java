@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
 import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
 
 /** Answers jobs about one file at a time. */
@@ -23,6 +25,7 @@ final class Examiner {
         try (OpenPdf pdf = OpenPdf.open(job.file(), limits)) {
             return switch (job) {
                 case Job.Inspect inspect -> new Answer.Report(report(pdf, inspect.at()));
+                case Job.Survey _ -> new Answer.Facts(new SealFacts(new byte[0]));
                 case Job.Signatures signatures -> new Answer.Findings(findings(pdf, signatures.at()));
                 case Job.Render render -> PageRenderer.render(pdf, limits, render.page(), render.dpi());
             };
@@ -39,7 +42,8 @@ final class Examiner {
                 pages.size(),
                 pages.firstPage(),
                 PdfaClaim.read(pdf.catalog().getCOSStream(COSName.METADATA)),
-                SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at));
+                SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at),
+                Optional.of(new SealFacts(new byte[0])));
         if (!report.signed()) {
             // What is signed is delivered as it is; anything else must bear the section that sealing appends.
             ChangePermission.check(pdf.catalog());

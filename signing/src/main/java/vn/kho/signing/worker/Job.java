@@ -11,6 +11,9 @@ public sealed interface Job {
     /** Asks for an {@link Answer.Report}. */
     record Inspect(Path file, Instant at) implements Job {}
 
+    /** Asks for {@link Answer.Facts}. */
+    record Survey(Path file) implements Job {}
+
     /** Asks for {@link Answer.Findings}, also of active content. */
     record Signatures(Path file, Instant at) implements Job {}
 

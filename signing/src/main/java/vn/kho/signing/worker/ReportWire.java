@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
 
 /** Form of reports and findings on the pipe. */
@@ -25,6 +26,10 @@ final class ReportWire {
         out.writeInt(report.firstPage().rotation());
         writeText(out, report.pdfaFlavour());
         writeFindings(out, report.signatures());
+        out.writeBoolean(report.sealFacts().isPresent());
+        if (report.sealFacts().isPresent()) {
+            Wire.writeBytes(out, report.sealFacts().get().bytes());
+        }
     }
 
     static PdfReport read(DataInput in) throws IOException {
@@ -33,7 +38,8 @@ final class ReportWire {
                 in.readInt(),
                 new PdfReport.PageBox(in.readDouble(), in.readDouble(), in.readInt()),
                 readText(in),
-                readFindings(in));
+                readFindings(in),
+                in.readBoolean() ? Optional.of(new SealFacts(Wire.readBytes(in))) : Optional.empty());
     }
 
     static void writeFindings(DataOutput out, List<SignatureFinding> findings) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.SealFacts;
 
 /** Form of jobs and answers on the pipe between the service and a worker; both ends are of one build. */
 public final class Wire {
@@ -35,6 +36,10 @@ public final class Wire {
                 out.writeUTF(signatures.file().toString());
                 writeInstant(out, signatures.at());
             }
+            case Job.Survey survey -> {
+                out.writeByte('F');
+                out.writeUTF(survey.file().toString());
+            }
             case Job.Render render -> {
                 out.writeByte('R');
                 out.writeUTF(render.file().toString());
@@ -50,6 +55,7 @@ public final class Wire {
         return switch (kind) {
             case 'I' -> new Job.Inspect(file, readInstant(in));
             case 'S' -> new Job.Signatures(file, readInstant(in));
+            case 'F' -> new Job.Survey(file);
             case 'R' -> new Job.Render(file, in.readInt(), in.readInt());
             default -> throw new IOException("unknown job " + kind);
         };
@@ -65,10 +71,13 @@ public final class Wire {
                 out.writeByte('S');
                 ReportWire.writeFindings(out, findings.findings());
             }
+            case Answer.Facts facts -> {
+                out.writeByte('F');
+                writeBytes(out, facts.facts().bytes());
+            }
             case Answer.Picture picture -> {
                 out.writeByte('R');
-                out.writeInt(picture.png().length);
-                out.write(picture.png());
+                writeBytes(out, picture.png());
             }
             case Answer.Refusal refusal -> {
                 out.writeByte('X');
@@ -83,21 +92,27 @@ public final class Wire {
         return switch (kind) {
             case 'I' -> new Answer.Report(ReportWire.read(in));
             case 'S' -> new Answer.Findings(ReportWire.readFindings(in));
-            case 'R' -> new Answer.Picture(readPicture(in));
+            case 'R' -> new Answer.Picture(readBytes(in));
+            case 'F' -> new Answer.Facts(new SealFacts(readBytes(in)));
             case 'X' -> new Answer.Refusal(ReportWire.constant(PdfProblem.Reason.class, in.readUTF()));
             case 'N' -> new Answer.NoSuchPage();
             default -> throw new IOException("unknown answer " + kind);
         };
     }
 
-    private static byte[] readPicture(DataInput in) throws IOException {
+    static void writeBytes(DataOutput out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    static byte[] readBytes(DataInput in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > MAX_PICTURE) {
-            throw new IOException("picture of " + length + " bytes");
+            throw new IOException(length + " bytes at once");
         }
-        byte[] png = new byte[length];
-        in.readFully(png);
-        return png;
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
     }
 
     static void writeInstant(DataOutput out, Instant instant) throws IOException {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import vn.kho.signing.key.FreshKey;
+import vn.kho.signing.key.Pkcs12Key;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.key.TestKeys;
 
@@ -40,13 +41,13 @@ public final class TestPki {
     }
 
     public SealingKey sealing(FreshKey key) throws GeneralSecurityException, IOException {
-        return SealingKey.load(
+        return Pkcs12Key.load(
                 save(key, List.of(issuer.sealing(new X500Name("CN=Seal of a test"), key), root)), PASSWORD);
     }
 
     public SealingKey timeStamping(String subject) throws GeneralSecurityException, IOException {
         FreshKey key = TestKeys.ec("secp256r1");
-        return SealingKey.load(save(key, List.of(issuer.timeStamping(new X500Name(subject), key), root)), PASSWORD);
+        return Pkcs12Key.load(save(key, List.of(issuer.timeStamping(new X500Name(subject), key), root)), PASSWORD);
     }
 
     /** The root's own certificate, which may issue but not sign documents, with another root's key usage. */
@@ -59,7 +60,7 @@ public final class TestPki {
                         root.getNotAfter().toInstant(),
                         new SecureRandom())
                 .root();
-        return SealingKey.load(save(key, List.of(authority)), PASSWORD);
+        return Pkcs12Key.load(save(key, List.of(authority)), PASSWORD);
     }
 
     /** A PKCS#12 file of a key whose chain stops below the issuer, or is another key's. */

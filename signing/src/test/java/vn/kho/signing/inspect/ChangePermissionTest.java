@@ -14,9 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.Refused;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.Stamp;
+import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.seal.IncrementalPdfSealer;
@@ -25,13 +29,18 @@ import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 /** What is taken in as unsigned can be sealed, and what can't be sealed isn't taken in. */
 class ChangePermissionTest {
     private static final Stamp STAMP = new Stamp(
-            "SAO Y",
-            "Bộ Nông nghiệp và Môi trường",
+            new StampProfile(
+                    "SAO Y",
+                    "Bộ Nông nghiệp và Môi trường",
+                    "https://kho.example.gov.vn/t/{code}",
+                    "Số vào sổ {number}/{year}/SY-BNNMT",
+                    "Sao y bản chính",
+                    "Hà Nội"),
             OffsetDateTime.ofInstant(InspectorFixture.NOW, ZoneOffset.ofHours(7)),
-            "https://kho.example.gov.vn/t/7K2M-9QXR-4HTD-W3BN",
-            "Số vào sổ 128/2026/SY-BNNMT",
-            "Sao y bản chính",
-            "Hà Nội");
+            128,
+            2026,
+            "7K2M9QXR4HTDW3BN7K2M9QXR4HTD",
+            "7K2M-9QXR-4HTD-W3BN-7K2M-9QXR-4HTD");
 
     @TempDir
     static Path directory;
@@ -83,7 +92,11 @@ class ChangePermissionTest {
         Content pdf = Content.of(certified(orEmpty(reference), orEmpty(field), orEmpty(catalog)));
 
         assertThat(refusal(() -> inspector.inspect(pdf))).isEqualTo(Optional.ofNullable(refused));
-        assertThat(refusal(() -> sealer.seal(pdf, STAMP))).isEqualTo(Optional.ofNullable(refused));
+        assertThat(refusal(() -> sealer.seal(
+                        new SealSource(ContentId.of(new byte[0]), pdf, () -> inspector.survey(pdf)),
+                        STAMP,
+                        SealLevel.T)))
+                .isEqualTo(Optional.ofNullable(refused));
     }
 
     /** Field 5 with signature 6; 7 and 8 forbid changes, and no field leads to them. */

@@ -30,6 +30,7 @@ import vn.kho.core.content.ContentProblem;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.SealingUnavailable;
+import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.key.SealingKey;
@@ -61,12 +62,12 @@ class IncrementalPdfSealerTest {
 
     @Test
     void tellsWhatTheCopyIs() throws Exception {
-        SealedPdf sealed = TestSeal.SEALER.seal(Content.of(SOURCE), TestSeal.STAMP);
+        SealedPdf sealed = TestSeal.SEALER.seal(TestSeal.source(SOURCE), TestSeal.STAMP, SealLevel.T);
 
         byte[] copy = Content.of(SOURCE).then(sealed.appended()).open().readAllBytes();
         assertThat(sealed.bytes()).isEqualTo(copy.length);
         assertThat(sealed.id()).isEqualTo(ContentId.of(copy));
-        assertThat(sealed.level()).isEqualTo("PAdES-BASELINE-T");
+        assertThat(sealed.level()).isEqualTo(SealLevel.T);
         assertThat(new BigInteger(sealed.signerSerial(), 16))
                 .isEqualTo(TestSeal.AUTHORITY.sealingKey().certificate().getSerialNumber());
         assertThat(sealed.timeStamp()).contains(CLOCK.instant());
@@ -116,7 +117,8 @@ class IncrementalPdfSealerTest {
     @Test
     void refusesASourceOfAGigabyte() {
         assertThatExceptionOfType(PdfProblem.Refused.class)
-                .isThrownBy(() -> TestSeal.SEALER.seal(claiming(1_000_000_000), TestSeal.STAMP))
+                .isThrownBy(() -> TestSeal.SEALER.seal(
+                        TestSeal.source(claiming(1_000_000_000), ContentId.of(SOURCE)), TestSeal.STAMP, SealLevel.T))
                 .satisfies(problem -> assertThat(problem.reason()).isEqualTo(Reason.TOO_LARGE));
     }
 
@@ -178,8 +180,10 @@ class IncrementalPdfSealerTest {
         IncrementalPdfSealer sealer = sealer(pki.sealing(TestKeys.ec("secp256r1")), "CN=Time of a test");
 
         assertThatExceptionOfType(SealingUnavailable.class)
-                .isThrownBy(() ->
-                        sealer.seal(Content.of(SOURCE), TestSeal.stamp(TestSeal.AGENCY, TestSeal.TIME.minusDays(2))))
+                .isThrownBy(() -> sealer.seal(
+                        TestSeal.source(SOURCE),
+                        TestSeal.stamp(TestSeal.AGENCY, TestSeal.TIME.minusDays(2)),
+                        SealLevel.T))
                 .withMessageContaining("the signing certificate");
     }
 
@@ -210,7 +214,7 @@ class IncrementalPdfSealerTest {
         IncrementalPdfSealer sealer = new IncrementalPdfSealer(
                 pki.sealing(TestKeys.ec("secp256r1")), slow, CLOCK, temp, new SealerSettings(1, Duration.ofMillis(50)));
         CompletableFuture<SealedPdf> first =
-                CompletableFuture.supplyAsync(() -> sealer.seal(Content.of(SOURCE), TestSeal.STAMP));
+                CompletableFuture.supplyAsync(() -> sealer.seal(TestSeal.source(SOURCE), TestSeal.STAMP, SealLevel.T));
         awaitOrFail(asked);
 
         assertThatExceptionOfType(SealingUnavailable.class)
@@ -261,13 +265,16 @@ class IncrementalPdfSealerTest {
     void reportsASourceThatBreaksOffOrIsShorterThanItSays() throws Exception {
         IncrementalPdfSealer sealer = sealer(pki.sealing(TestKeys.ec("secp256r1")), "CN=Time of a test");
         assertThatExceptionOfType(ContentProblem.SourceFailed.class)
-                .isThrownBy(() -> sealer.seal(claiming(SOURCE.length + 1L), TestSeal.STAMP));
+                .isThrownBy(() -> sealer.seal(
+                        TestSeal.source(claiming(SOURCE.length + 1L), ContentId.of(SOURCE)),
+                        TestSeal.STAMP,
+                        SealLevel.T));
     }
 
     @Test
     void refusesAStampThatItsFontCannotShow() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TestSeal.SEALER.seal(Content.of(SOURCE), TestSeal.stamp("部")))
+                .isThrownBy(() -> TestSeal.SEALER.seal(TestSeal.source(SOURCE), TestSeal.stamp("部"), SealLevel.T))
                 .withMessageContaining("U+90E8");
     }
 
@@ -277,7 +284,7 @@ class IncrementalPdfSealerTest {
                 "Ban Quản lý các dự án Điều tra, đánh giá và quy hoạch tài nguyên nước, khoáng sản và địa chất biển"
                         + " thuộc Cục Biển và Hải đảo Việt Nam, Bộ Nông nghiệp và Môi trường nước Cộng hòa xã hội chủ nghĩa"
                         + " Việt Nam";
-        SealedPdf sealed = TestSeal.SEALER.seal(Content.of(SOURCE), TestSeal.stamp(name));
+        SealedPdf sealed = TestSeal.SEALER.seal(TestSeal.source(SOURCE), TestSeal.stamp(name), SealLevel.T);
         byte[] copy = Content.of(SOURCE).then(sealed.appended()).open().readAllBytes();
 
         String text =
@@ -315,7 +322,8 @@ class IncrementalPdfSealerTest {
 
     private static byte[] seal(IncrementalPdfSealer sealer, byte[] source) throws IOException {
         return Content.of(source)
-                .then(sealer.seal(Content.of(source), TestSeal.STAMP).appended())
+                .then(sealer.seal(TestSeal.source(source), TestSeal.STAMP, SealLevel.T)
+                        .appended())
                 .open()
                 .readAllBytes();
     }

@@ -13,15 +13,20 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.pdf.SealFacts;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
+import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.authority.TestAuthority;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 
 /** A sealer with a test authority of its own, made once for all tests of this package. */
 final class TestSeal {
     static final String AGENCY = "Bộ Nông nghiệp và Môi trường";
-    static final String URL = "https://kho.example.gov.vn/t/7K2M-9QXR-4HTD-W3BN";
+    static final String URL = "https://kho.example.gov.vn/t/7K2M9QXR4HTDW3BN7K2M9QXR4HTD";
     static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-23T16:20:05+07:00");
     /** The clock stands still, so that certificates never expire under the tests. */
     static final Clock CLOCK = Clock.fixed(TIME.toInstant(), ZoneOffset.UTC);
@@ -45,18 +50,32 @@ final class TestSeal {
 
     static Stamp stamp(String agency, OffsetDateTime time) {
         return new Stamp(
-                "SAO Y",
-                agency,
+                new StampProfile(
+                        "SAO Y",
+                        agency,
+                        "https://kho.example.gov.vn/t/{code}",
+                        "Số vào sổ {number}/{year}/SY-BNNMT · Mã tra cứu {code}",
+                        "Sao y bản chính",
+                        "Hà Nội"),
                 time,
-                URL,
-                "Số vào sổ 128/2026/SY-BNNMT · Mã tra cứu 7K2M-9QXR-4HTD-W3BN",
-                "Sao y bản chính",
-                "Hà Nội");
+                128,
+                2026,
+                "7K2M9QXR4HTDW3BN7K2M9QXR4HTD",
+                "7K2M-9QXR-4HTD-W3BN-7K2M-9QXR-4HTD");
+    }
+
+    /** A source that nobody has surveyed yet. */
+    static SealSource source(byte[] pdf) {
+        return source(Content.of(pdf), ContentId.of(pdf));
+    }
+
+    static SealSource source(Content pdf, ContentId id) {
+        return new SealSource(id, pdf, () -> new SealFacts(new byte[0]));
     }
 
     static byte[] seal(byte[] source) {
         try {
-            SealedPdf sealed = SEALER.seal(Content.of(source), STAMP);
+            SealedPdf sealed = SEALER.seal(source(source), STAMP, SealLevel.T);
             return Content.of(source).then(sealed.appended()).open().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.copy.Copies;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
+import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.result.Results;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
@@ -24,7 +25,8 @@ public record JdbcStores(
         Results results,
         Batches batches,
         Copies copies,
-        Journal journal) {
+        Journal journal,
+        KeptSealFacts sealFacts) {
 
     /**
      * Opens the stores; reads nothing yet, so the migrations may run later.
@@ -42,6 +44,7 @@ public record JdbcStores(
                 new JdbcResults(database, counters),
                 new JdbcBatches(database),
                 new JdbcCopies(database, new RegisterNumbers(database, counters, node)),
-                new JdbcJournal(database));
+                new JdbcJournal(database),
+                new JdbcKeptSealFacts(database));
     }
 }

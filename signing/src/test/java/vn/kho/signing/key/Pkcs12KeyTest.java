@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.core.pdf.PdfProblem.SealingUnavailable;
 import vn.kho.signing.authority.TestPki;
 
-class SealingKeyTest {
+class Pkcs12KeyTest {
     private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
 
@@ -55,7 +55,7 @@ class SealingKeyTest {
         FreshKey key = TestKeys.ec("secp256r1");
         Path file = pki.saved(key, key, true);
 
-        assertThatIOException().isThrownBy(() -> SealingKey.load(file, "wrong".toCharArray()));
+        assertThatIOException().isThrownBy(() -> Pkcs12Key.load(file, "wrong".toCharArray()));
     }
 
     @Test
@@ -63,7 +63,7 @@ class SealingKeyTest {
         Path file = pki.saved(TestKeys.ec("secp256r1"), TestKeys.ec("secp256r1"), true);
 
         assertThatExceptionOfType(GeneralSecurityException.class)
-                .isThrownBy(() -> SealingKey.load(file, TestPki.PASSWORD))
+                .isThrownBy(() -> Pkcs12Key.load(file, TestPki.PASSWORD))
                 .withMessageContaining("not the private key's");
     }
 
@@ -73,7 +73,7 @@ class SealingKeyTest {
         Path file = pki.saved(key, key, false);
 
         assertThatExceptionOfType(GeneralSecurityException.class)
-                .isThrownBy(() -> SealingKey.load(file, TestPki.PASSWORD))
+                .isThrownBy(() -> Pkcs12Key.load(file, TestPki.PASSWORD))
                 .withMessageContaining("lacks the issuer's certificate");
     }
 
@@ -102,6 +102,6 @@ class SealingKeyTest {
 
     @Test
     void showsNoSecretAsText() throws Exception {
-        assertThat(pki.sealing(TestKeys.ec("secp256r1"))).hasToString("SealingKey[CN=Seal of a test]");
+        assertThat(pki.sealing(TestKeys.ec("secp256r1"))).hasToString("Pkcs12Key[CN=Seal of a test]");
     }
 }

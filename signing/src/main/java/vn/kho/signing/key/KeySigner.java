@@ -1,0 +1,32 @@
+package vn.kho.signing.key;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+
+/** A sealing key where BouncyCastle wants a signer; for one signature. */
+public final class KeySigner implements ContentSigner {
+    private final SealingKey key;
+    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+
+    public KeySigner(SealingKey key) {
+        this.key = key;
+    }
+
+    @Override
+    public AlgorithmIdentifier getAlgorithmIdentifier() {
+        return new DefaultSignatureAlgorithmIdentifierFinder().find(key.scheme().jcaName());
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return data;
+    }
+
+    @Override
+    public byte[] getSignature() {
+        return key.sign(data.toByteArray());
+    }
+}
