@@ -5,7 +5,8 @@ import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import vn.kho.signing.seal.PageFrame.Box;
+import vn.kho.signing.page.PageFrame;
+import vn.kho.signing.page.PageFrame.Box;
 
 /** The visible signature of the agency: top right of page 1, inside the top margin (Decree 30/2020 Appendix I). */
 final class AgencyBlock {

@@ -10,7 +10,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
-import vn.kho.signing.seal.PageFrame.Box;
+import vn.kho.signing.page.PageFrame;
+import vn.kho.signing.page.PageFrame.Box;
 
 /** Draws an annotation's appearance upright, in black and white of DeviceGray, which every output intent allows. */
 final class Appearance {

@@ -13,7 +13,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
-import vn.kho.signing.seal.PageFrame.Box;
+import vn.kho.signing.page.PageFrame;
+import vn.kho.signing.page.PageFrame.Box;
 
 /**
  * QR code with the verification address, and register line beside it. It stands in the bottom left corner: the left

@@ -16,7 +16,8 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import vn.kho.core.pdf.Stamp;
-import vn.kho.signing.seal.PageFrame.Box;
+import vn.kho.signing.page.PageFrame;
+import vn.kho.signing.page.PageFrame.Box;
 
 /** Adds the signature field with its visible block, and the look-up panel, to page 1 of an opened document. */
 final class StampedUpdate {

@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kho.signing.page.PageFrame;
 
 /** Every kind of source, sealed, before every kind of reader. */
 class SealedCopyTest {
