@@ -196,7 +196,8 @@ public final class IncrementalPdfSealer implements PdfSealer {
                 }
             }
             if (length != source.content().length()) {
-                throw new IOException(length + " bytes instead of " + source.content().length());
+                throw new IOException(
+                        length + " bytes instead of " + source.content().length());
             }
             if (!ContentId.ofDigest(((MessageDigest) whole.clone()).digest()).equals(source.id())) {
                 throw new FixityException("the source has another SHA-256");

@@ -95,7 +95,8 @@ class ChangePermissionTest {
 
         assertThat(refusal(() -> inspector.inspect(pdf))).isEqualTo(Optional.ofNullable(refused));
         assertThat(refusal(() -> sealer.seal(
-                        new SealSource(ContentId.of(bytes), pdf, () -> inspector.survey(pdf), () -> inspector.survey(pdf)),
+                        new SealSource(
+                                ContentId.of(bytes), pdf, () -> inspector.survey(pdf), () -> inspector.survey(pdf)),
                         STAMP,
                         SealLevel.T)))
                 .isEqualTo(Optional.ofNullable(refused));

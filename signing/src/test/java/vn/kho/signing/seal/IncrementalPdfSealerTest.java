@@ -225,8 +225,7 @@ class IncrementalPdfSealerTest {
         SealedPdf sealed = TestSeal.SEALER.seal(TestSurvey.source(SOURCE), TestSeal.stamp(name), SealLevel.T);
         byte[] copy = Content.of(SOURCE).then(sealed.appended()).open().readAllBytes();
 
-        String text =
-                Tools.on(copy, "pdftotext", "{}", "-").output();
+        String text = Tools.on(copy, "pdftotext", "{}", "-").output();
         assertThat(text.replaceAll("\\s+", " ")).contains("SAO Y " + name + " 2026-11-23T16:20:05+07:00");
     }
 

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import vn.kho.signing.page.PageFrame;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kho.signing.page.PageFrame;
 
 /** Every kind of source, sealed, before every kind of reader. */
 class SealedCopyTest {
