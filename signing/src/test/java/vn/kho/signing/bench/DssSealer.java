@@ -5,6 +5,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.ImageScaling;
 import eu.europa.esig.dss.enumerations.MimeTypeEnum;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SignerTextPosition;
@@ -27,6 +28,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore.PasswordProtection;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +46,8 @@ final class DssSealer implements AutoCloseable {
     private static final int MODULE_PIXELS = 4;
     private static final int QUIET_ZONE = 4;
     private static final float FONT_SIZE = 10;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.ofHours(7));
 
     private final Pkcs12SignatureToken token;
     private final DSSPrivateKeyEntry key;
@@ -99,10 +104,11 @@ final class DssSealer implements AutoCloseable {
         parameters.setLocation("Hà Nội");
         SignatureImageTextParameters text = new SignatureImageTextParameters();
         text.setFont(font);
-        text.setText("SAO Y\n" + Product.AGENCY + "\n" + now.toInstant());
+        text.setText("SAO Y\n" + Product.AGENCY + "\n" + TIME.format(now.toInstant()));
         text.setSignerTextPosition(SignerTextPosition.RIGHT);
         SignatureImageParameters block = new SignatureImageParameters();
         block.setImage(code);
+        block.setImageScaling(ImageScaling.ZOOM_AND_CENTER);
         block.setTextParameters(text);
         block.getFieldParameters().setPage(1);
         block.getFieldParameters().setOriginX(300);

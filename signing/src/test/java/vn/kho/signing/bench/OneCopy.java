@@ -46,7 +46,6 @@ public class OneCopy {
 
     @Setup
     public void prepare() throws Exception {
-        Providers.correttoFirst();
         product = new Product(key);
         desk = product.desk();
         raw = new RawSignature(product.key, Providers.corretto());
@@ -74,11 +73,9 @@ public class OneCopy {
             add(round, "first", Cost.counted(() -> hole.consume(desk.copy(unseen)), 0));
         }
         add(round, "key", Cost.of(() -> hole.consume(product.key.sealing().sign(raw.attributes())), BLOCK_NANOS));
-        Providers.jdkOrder();
         MessageDigest digest = ContentId.newDigest();
         add(round, "sha256", Cost.of(() -> hole.consume(digest.digest(scan)), BLOCK_NANOS));
         add(round, "dss", Cost.of(() -> hole.consume(dss.seal()), BLOCK_NANOS));
-        Providers.correttoFirst();
         if (counts) {
             Rounds.append("OneCopy", key, round);
         }

@@ -1,10 +1,12 @@
 package vn.kho.signing.bench;
 
 import java.security.Provider;
-import java.security.Security;
 import java.util.Optional;
 
-/** Which cryptographic providers this process has; the runner leaves Corretto's out of the class path for some runs. */
+/**
+ * Which cryptographic providers this process has; the runner leaves Corretto's out of the class path for some runs. It is
+ * never put among the platform's own, so that DSS finds what it would find elsewhere.
+ */
 final class Providers {
     private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
     private static final Optional<Provider> FOUND = find();
@@ -30,18 +32,5 @@ final class Providers {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Corretto's provider before all others: what a caller who names no provider gets. */
-    static void correttoFirst() {
-        FOUND.ifPresent(provider -> {
-            Security.removeProvider(provider.getName());
-            Security.insertProviderAt(provider, 1);
-        });
-    }
-
-    /** The JDK's order of providers, which is what DSS finds when nobody prepares anything for it. */
-    static void jdkOrder() {
-        FOUND.ifPresent(provider -> Security.removeProvider(provider.getName()));
     }
 }

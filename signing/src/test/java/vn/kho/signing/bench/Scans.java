@@ -5,6 +5,7 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
@@ -15,10 +16,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
-/** Scanned documents of a wanted size: A4 pages, each one JPEG of noise, which no compression makes smaller. */
+/** Scanned documents of a wanted size: A4 pages, each one JPEG of noise between white margins. */
 final class Scans {
     private static final String MARK = "kho-scan-0000000000000000";
-    private static final int SAMPLE_SIDE = 256;
+    private static final int SAMPLE_WIDTH = 512;
+    private static final int MARGIN_PART = 7;
+    private static final byte WHITE = (byte) 0xFF;
     private static final int MOST_PAGE_BYTES = 1_000_000;
 
     private Scans() {}
@@ -62,13 +65,22 @@ final class Scans {
     }
 
     private static byte[] jpeg(int bytes, Random random) throws IOException {
-        double bytesPerPixel = (double) noise(SAMPLE_SIDE, random).length / (SAMPLE_SIDE * SAMPLE_SIDE);
+        double bytesPerPixel = (double) noise(SAMPLE_WIDTH, random).length / (SAMPLE_WIDTH * SAMPLE_WIDTH);
         return noise((int) Math.sqrt(bytes / bytesPerPixel), random);
     }
 
-    private static byte[] noise(int side, Random random) throws IOException {
-        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-        random.nextBytes(((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
+    /** White margins as on paper: whoever looks for room beside the text finds some. */
+    private static byte[] noise(int width, Random random) throws IOException {
+        int height = (int) (width * PDRectangle.A4.getHeight() / PDRectangle.A4.getWidth());
+        int margin = width / MARGIN_PART;
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        random.nextBytes(pixels);
+        for (int y = 0; y < height; y++) {
+            boolean edge = y < margin || y >= height - margin;
+            Arrays.fill(pixels, y * width, y * width + (edge ? width : margin), WHITE);
+            Arrays.fill(pixels, (y + 1) * width - margin, (y + 1) * width, WHITE);
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(picture, "jpeg", out);
         return out.toByteArray();

@@ -35,7 +35,6 @@ public class SourceSizes {
 
     @Setup
     public void prepare() throws Exception {
-        Providers.correttoFirst();
         product = new Product(key);
         desk = product.desk();
         sources.put("150kB", product.source(Scans.ofAbout(150_000)));

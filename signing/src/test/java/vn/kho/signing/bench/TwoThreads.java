@@ -47,7 +47,6 @@ public class TwoThreads {
 
     @Setup
     public void prepare() throws Exception {
-        Providers.correttoFirst();
         product = new Product(key);
         source = product.source(Scans.ofAbout(1_000_000));
         for (int i = 0; i < MOST; i++) {
