@@ -90,6 +90,8 @@ final class ServiceUnderLoad implements AutoCloseable {
             // Arguments can be read by everybody on the machine.
             builder.environment().put("KHO_SEAL_PASSWORD", keystorePassword);
             process = builder.start();
+            // Nothing outlives a run that somebody breaks off; the database server sees to itself.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             awaitReady(folder.resolve("kho.log"));
         } catch (Exception e) {
             database.close();

@@ -41,14 +41,16 @@ final class Bars {
         Map<String, Double> dssJdkBars = Map.of("RSA-2048", 20.0, "RSA-3072", 8.0, "P-256", 35.0);
         for (String key : List.of("RSA-2048", "RSA-3072", "RSA-4096", "P-256")) {
             OneCopyOf accp = new OneCopyOf("ACCP", key);
-            bars.add(accp.atLeast("raw signature ÷ copy, CPU", ratio("raw", "copy"), rawBars.get(key)));
-            bars.add(accp.atLeast("DSS on the JDK's provider ÷ copy, CPU", ratio("dss", "copy"), dssBars.get(key)));
-            bars.add(accp.atLeast("(raw signature + SHA-256) ÷ first copy of a source, CPU", Bars::rehash, 0.90));
-            bars.add(accp.atMost("first copy − later copy: prepare with hashing, CPU ms", Bars::prepare, 2.0));
-            bars.add(accp.atMost("heap a copy, bytes", round -> bytes(round.get("copy")), 16_384.0));
+            bars.add(accp.atLeast("raw signature ÷ copy of 1MB, CPU", ratio("raw", "copy"), rawBars.get(key)));
+            bars.add(accp.atLeast(
+                    "DSS on the JDK's provider ÷ copy of 1MB, CPU", ratio("dss", "copy"), dssBars.get(key)));
+            bars.add(accp.atLeast("(raw signature + SHA-256) ÷ first copy of 1MB, CPU", Bars::rehash, 0.90));
+            bars.add(accp.atMost("first copy of 1MB − later one: prepare with hashing, CPU ms", Bars::prepare, 2.0));
+            bars.add(accp.atMost("heap a copy of 1MB, bytes", round -> bytes(round.get("copy")), 16_384.0));
             OneCopyOf jdk = new OneCopyOf("JDK", key);
-            bars.add(jdk.atLeast("raw signature ÷ copy, CPU", ratio("raw", "copy"), null));
-            bars.add(jdk.atLeast("DSS on the JDK's provider ÷ copy, CPU", ratio("dss", "copy"), dssJdkBars.get(key)));
+            bars.add(jdk.atLeast("raw signature ÷ copy of 1MB, CPU", ratio("raw", "copy"), null));
+            bars.add(jdk.atLeast(
+                    "DSS on the JDK's provider ÷ copy of 1MB, CPU", ratio("dss", "copy"), dssJdkBars.get(key)));
         }
         for (String key : List.of("RSA-3072", "P-256")) {
             for (String size : List.of("150kB", "5MB", "50MB")) {
@@ -74,7 +76,7 @@ final class Bars {
         }
         for (String key : List.of("RSA-2048", "RSA-3072", "P-256")) {
             bars.add(new Bar(
-                    "copies/s with 2 threads ÷ with 1",
+                    "copies/s of 1MB with 2 threads ÷ with 1",
                     "TwoThreads",
                     "ACCP",
                     key,

@@ -49,6 +49,8 @@ final class Product implements AutoCloseable {
     /** Enough for no two copies nearby to be equal, few enough to stay in the processor's cache. */
     private static final int STAMPS = 256;
 
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
     final BenchKey key;
     final PdfSealer sealer;
     private final SandboxedPdfInspector inspector;
@@ -71,6 +73,22 @@ final class Product implements AutoCloseable {
                 clock);
         Random random = new Random(1);
         stamps = IntStream.range(0, STAMPS).mapToObj(i -> stamp(i, now, random)).toList();
+    }
+
+    /**
+     * Has the product's code compiled before a slow key is measured, with the quickest key: some thousand copies are not
+     * enough for the JIT compiler, and take long with RSA.
+     */
+    static void warmUp() throws IOException, GeneralSecurityException {
+        try (Product other = new Product("P-256")) {
+            byte[] scan = Scans.ofAbout(150_000);
+            SealSource source = other.source(scan);
+            Desk desk = other.desk();
+            long end = System.nanoTime() + WARM_UP.toNanos();
+            while (System.nanoTime() < end) {
+                desk.copy(source);
+            }
+        }
     }
 
     private static Stamp stamp(int number, Instant now, Random random) {

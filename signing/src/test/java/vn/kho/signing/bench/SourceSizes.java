@@ -35,6 +35,7 @@ public class SourceSizes {
 
     @Setup
     public void prepare() throws Exception {
+        Product.warmUp();
         product = new Product(key);
         desk = product.desk();
         sources.put("150kB", product.source(Scans.ofAbout(150_000)));

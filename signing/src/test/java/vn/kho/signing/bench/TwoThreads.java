@@ -47,6 +47,7 @@ public class TwoThreads {
 
     @Setup
     public void prepare() throws Exception {
+        Product.warmUp();
         product = new Product(key);
         source = product.source(Scans.ofAbout(1_000_000));
         for (int i = 0; i < MOST; i++) {
