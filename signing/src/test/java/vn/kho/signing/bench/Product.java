@@ -31,6 +31,7 @@ import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
 import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 
 /** What is measured, by its ports only: sources as the archive hands them over, and the sealer. */
@@ -67,7 +68,7 @@ final class Product implements AutoCloseable {
                 key.sealing(),
                 new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Clock of a benchmark"), clock, new SecureRandom()),
                 clock,
-                Files.createDirectory(home.resolve("seal")));
+                SealerSettings.defaults());
         inspector = new SandboxedPdfInspector(
                 InspectorSettings.defaults(home.resolve("trust"), Files.createDirectory(home.resolve("inspect"))),
                 clock);
@@ -109,7 +110,7 @@ final class Product implements AutoCloseable {
     SealSource source(byte[] pdf) {
         Content content = inMemory(pdf);
         SealFacts facts = inspector.survey(content);
-        return new SealSource(ContentId.of(pdf), content, () -> facts);
+        return new SealSource(ContentId.of(pdf), content, () -> facts, () -> facts);
     }
 
     /** Not {@link Content#of}: that copies, and nobody changes these bytes. */
