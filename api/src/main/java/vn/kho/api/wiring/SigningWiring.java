@@ -83,15 +83,7 @@ class SigningWiring {
         if (settings.address().isEmpty()) {
             return new EmbeddedTimeStampAuthority(embedded.get().timeStampKey(), clock, random);
         }
-        Path anchors = settings.anchorFile()
-                .orElseThrow(() -> new StartProblem.Misconfigured(
-                        "kho.tsa.url needs kho.tsa.anchors: a PEM file with the authority's certificate or roots."));
-        return new HttpTimeStampAuthority(
-                settings.address().get(),
-                Pem.certificates("kho.tsa.anchors", anchors),
-                settings.timeout(),
-                clock,
-                random);
+        return new HttpTimeStampAuthority(settings.servers(), settings.timeout(), settings.patience(), clock, random);
     }
 
     @Bean

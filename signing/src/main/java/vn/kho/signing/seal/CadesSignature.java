@@ -64,7 +64,7 @@ record CadesSignature(CMSSignedData cms, TimeStampToken timeStamp) {
             CMSSignedData signed = generator.generate(new CMSAbsentContent(), false);
 
             SignerInformation plain = signed.getSignerInfos().iterator().next();
-            TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(plain.getSignature()));
+            TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(plain.getSignature()), "SHA-256");
             SignerInformation stamped = SignerInformation.replaceUnsignedAttributes(
                     plain,
                     new AttributeTable(attribute(

@@ -164,7 +164,7 @@ class IncrementalPdfSealerTest {
         Clock late = Clock.offset(CLOCK, Duration.ofDays(366));
         IncrementalPdfSealer sealer = new IncrementalPdfSealer(
                 pki.sealing(TestKeys.ec("secp256r1")),
-                digest -> {
+                (digest, algorithm) -> {
                     throw new AssertionError("asked for a time stamp in vain");
                 },
                 late,
@@ -206,10 +206,10 @@ class IncrementalPdfSealerTest {
         CountDownLatch answer = new CountDownLatch(1);
         TimeStampAuthority prompt =
                 new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Time of a test"), CLOCK, new SecureRandom());
-        TimeStampAuthority slow = digest -> {
+        TimeStampAuthority slow = (digest, algorithm) -> {
             asked.countDown();
             awaitOrFail(answer);
-            return prompt.stamp(digest);
+            return prompt.stamp(digest, algorithm);
         };
         IncrementalPdfSealer sealer = new IncrementalPdfSealer(
                 pki.sealing(TestKeys.ec("secp256r1")), slow, CLOCK, temp, new SealerSettings(1, Duration.ofMillis(50)));
@@ -250,7 +250,7 @@ class IncrementalPdfSealerTest {
 
     @Test
     void sealsNothingWithoutATimeStamp() throws Exception {
-        TimeStampAuthority gone = digest -> {
+        TimeStampAuthority gone = (digest, algorithm) -> {
             throw new SealingUnavailable("gone", new IOException());
         };
         IncrementalPdfSealer sealer =
