@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.kho.core.pdf.PdfProblem.TimeStampUnavailable;
+import vn.kho.signing.validation.MovableClock;
 import vn.kho.signing.validation.TestCa;
 
 /** Two servers on loopback, of which the first is preferred. */
@@ -31,8 +30,7 @@ class AuthorityOrderTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final TestCa ca = TestCa.root("Root", START.minus(Duration.ofDays(9)), START.plus(Duration.ofDays(9)));
-    private volatile Instant now = START;
-    private final Clock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(START);
 
     private TsaServer first;
     private TsaServer second;
@@ -42,8 +40,8 @@ class AuthorityOrderTest {
     void listen() throws Exception {
         TestCa.Issued one = ca.issue("First", TestCa.TIME_STAMPING);
         TestCa.Issued two = ca.issue("Second", TestCa.TIME_STAMPING);
-        first = new TsaServer(question -> new CarelessTsa(one, now).answer(question));
-        second = new TsaServer(question -> new CarelessTsa(two, now).answer(question));
+        first = new TsaServer(question -> new CarelessTsa(one, clock.instant()).answer(question));
+        second = new TsaServer(question -> new CarelessTsa(two, clock.instant()).answer(question));
     }
 
     @AfterEach
@@ -82,19 +80,19 @@ class AuthorityOrderTest {
 
     @Test
     void leavesAloneWhoLetUsWaitInVainThenProbesAndReturnsToIt() {
-        both(Duration.ofMillis(700));
+        both(Duration.ofSeconds(3));
         first.hanging = true;
         assertThat(stampers(4)).containsOnly("Second");
         assertThat(first.questions).as("only the question that was waited for").hasValue(1);
 
-        now = START.plusSeconds(31);
+        clock.set(START.plusSeconds(31));
         assertThat(stampers(2)).as("the probe hangs too").containsOnly("Second");
         assertThat(first.questions).hasValue(2);
 
-        now = START.plusSeconds(62);
+        clock.set(START.plusSeconds(62));
         first.hanging = false;
         assertThat(stamper()).as("the second rest is longer").isEqualTo("Second");
-        now = START.plusSeconds(31 + 61);
+        clock.set(START.plusSeconds(31 + 61));
         assertThat(stampers(2)).containsOnly("First");
     }
 
@@ -137,7 +135,7 @@ class AuthorityOrderTest {
     void givesUpWhenItsPatienceIsOver() {
         first.hanging = true;
         authority = new HttpTimeStampAuthority(
-                List.of(first.asServer(ca.certificate())), LONG, Duration.ofMillis(300), clock, RANDOM);
+                List.of(first.asServer(ca.certificate())), LONG, Duration.ofSeconds(2), clock, RANDOM);
 
         assertThatExceptionOfType(TimeStampUnavailable.class).isThrownBy(this::stamper);
         first.hanging = false;
@@ -160,7 +158,7 @@ class AuthorityOrderTest {
                 .isThrownBy(this::stamper)
                 .withMessageContaining("quota");
         assertThat(first.questions).hasValue(3);
-        now = START.plus(Duration.ofMinutes(20));
+        clock.set(START.plus(Duration.ofMinutes(20)));
         assertThat(stamper()).isEqualTo("First");
     }
 
@@ -301,23 +299,6 @@ class AuthorityOrderTest {
             return new TimeStampExchange(new byte[32], StampedDigest.SHA_256, RANDOM).question();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private final class MovableClock extends Clock {
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -165,8 +165,8 @@ public final class TestCa {
 
     public static final Extensions TIME_STAMPING = usage(true, KeyPurposeId.id_kp_timeStamping);
 
-    public static final Extensions SEALING = builder ->
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.nonRepudiation));
+    public static final Extensions SEALING =
+            builder -> builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.nonRepudiation));
 
     public static final Extensions OCSP_SIGNING = usage(false, KeyPurposeId.id_kp_OCSPSigning);
 
