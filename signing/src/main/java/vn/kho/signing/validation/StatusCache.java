@@ -80,6 +80,7 @@ final class StatusCache {
             return now.isBefore(until);
         }
 
+        /** Never for a problem: the next caller asks anew. */
         boolean dueAt(Instant now) {
             return !now.isBefore(from);
         }
@@ -109,7 +110,9 @@ final class StatusCache {
                 Thread.ofVirtual().name("certificate-status").start(() -> {
                     asking.lock();
                     try {
-                        renew();
+                        if (known.dueAt(clock.instant())) {
+                            renew();
+                        }
                     } finally {
                         asking.unlock();
                         renewing.set(false);

@@ -109,21 +109,27 @@ class HttpTimeStampAuthorityTest {
         assertRefused(Set.of(pki.root()), CLOCK);
         server.answers = question -> "<html>not today</html>".getBytes(StandardCharsets.US_ASCII);
         assertRefused(Set.of(pki.root()), CLOCK);
+        byte[] nested = new byte[64_000];
+        for (int i = 0; i < nested.length; i += 2) {
+            nested[i] = 0x30;
+            nested[i + 1] = (byte) 0x80;
+        }
+        server.answers = question -> nested;
+        assertRefused(Set.of(pki.root()), CLOCK);
         server.answers = question -> new byte[100_000];
         assertUnavailable("exceeds capacity");
     }
 
     @Test
-    void saysWhenTheAuthorityHasAnotherStatusOrIsGoneOrSlow() {
+    void saysWhenTheAuthorityHasAnotherStatusOrIsSlowOrGone() {
         server.status = 503;
         assertUnavailable("HTTP status 503");
         server.status = 200;
+        server.endless = true;
+        assertTooSlow();
+        server.endless = false;
         server.hanging = true;
-        try (HttpTimeStampAuthority hasty = authority(Set.of(pki.root()), CLOCK, Duration.ofSeconds(1))) {
-            assertThatExceptionOfType(TimeStampUnavailable.class)
-                    .isThrownBy(() -> hasty.stamp(DIGEST, "SHA-256"))
-                    .withMessageContaining("no answer in time");
-        }
+        assertTooSlow();
         stop();
         assertUnavailable("ConnectException");
     }
@@ -183,6 +189,14 @@ class HttpTimeStampAuthorityTest {
         assertThatExceptionOfType(TimeStampUnavailable.class)
                 .isThrownBy(() -> stamp(anchors, clock))
                 .withMessageMatching(".*(time stamp|path|chain|anchor).*");
+    }
+
+    private void assertTooSlow() {
+        try (HttpTimeStampAuthority hasty = authority(Set.of(pki.root()), CLOCK, Duration.ofSeconds(1))) {
+            assertThatExceptionOfType(TimeStampUnavailable.class)
+                    .isThrownBy(() -> hasty.stamp(DIGEST, "SHA-256"))
+                    .withMessageContaining("no answer in time");
+        }
     }
 
     private void assertUnavailable(String message) {

@@ -32,6 +32,7 @@ final class TsaServer implements AutoCloseable {
     volatile UnaryOperator<byte[]> answers;
     volatile int status = 200;
     volatile boolean hanging;
+    volatile boolean endless;
 
     TsaServer(UnaryOperator<byte[]> answers) throws IOException {
         this.answers = answers;
@@ -67,6 +68,12 @@ final class TsaServer implements AutoCloseable {
             }
             byte[] answer = answers.apply(question);
             exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
+            if (endless) {
+                exchange.sendResponseHeaders(status, 0);
+                exchange.getResponseBody().write(answer, 0, 10);
+                exchange.getResponseBody().flush();
+                ended.await();
+            }
             exchange.sendResponseHeaders(status, answer.length);
             // Before the last byte leaves: the client may be back with its next question at once.
             inFlight.decrementAndGet();
