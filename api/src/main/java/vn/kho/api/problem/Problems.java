@@ -98,7 +98,8 @@ public final class Problems {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "pdf-" + kebab(p.reason().name()));
             case PdfProblem.Busy p -> Problem.later("examiner-busy", LATER);
-            case PdfProblem.SealingUnavailable p -> Problem.later("sealing-unavailable", OUTAGE);
+            case PdfProblem.SealingUnavailable p ->
+                Problem.later("sealing-" + kebab(p.fault().name()), OUTAGE);
         };
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import vn.kho.core.content.Content;
-import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfSealer;
@@ -115,7 +114,7 @@ public final class IncrementalPdfSealer implements PdfSealer {
         AppendedSection appended = new AppendedSection(source);
         try (PDDocument document = UpdatableDocument.open(source.file())) {
             ExternalSigningSupport update = prepare(document, stamp, text, room, appended);
-            CadesSignature signature = CadesSignature.over(sha256(update.getContent()), key, timeStamps);
+            CadesSignature signature = CadesSignature.over(digest(update.getContent()), key, timeStamps);
             byte[] der = signature.der();
             if (der.length > room) {
                 contentsBytes = der.length + MARGIN_BYTES;
@@ -152,8 +151,8 @@ public final class IncrementalPdfSealer implements PdfSealer {
         }
     }
 
-    private static byte[] sha256(InputStream bytes) throws IOException {
-        MessageDigest digest = ContentId.newDigest();
+    private byte[] digest(InputStream bytes) throws IOException, GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance(key.scheme().digest());
         byte[] buffer = new byte[BUFFER_BYTES];
         try (bytes) {
             for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
