@@ -77,8 +77,12 @@ public final class SignatureProvider {
                 return Optional.empty();
             }
             return Optional.of(provider);
+        } catch (ClassNotFoundException e) {
+            LOG.info("signatures are computed by the JDK: there is no native library");
+            return Optional.empty();
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            LOG.info("signatures are computed by the JDK: no native provider ({})", e.toString());
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            LOG.info("signatures are computed by the JDK: the native library can't be used ({})", reason.getMessage());
             return Optional.empty();
         }
     }

@@ -31,8 +31,8 @@ class SignatureSchemeTest {
     @ValueSource(ints = {1024, 2040, 4104})
     void refusesRsaKeysOfOtherSizes(int bits) throws Exception {
         BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).add(BigInteger.ONE);
-        PublicKey key = KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(modulus, BigInteger.valueOf(65_537)));
+        PublicKey key =
+                KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, BigInteger.valueOf(65_537)));
 
         assertThatExceptionOfType(GeneralSecurityException.class)
                 .isThrownBy(() -> SignatureScheme.usual(key))
