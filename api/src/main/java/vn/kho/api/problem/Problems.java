@@ -98,8 +98,20 @@ public final class Problems {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "pdf-" + kebab(p.reason().name()));
             case PdfProblem.Busy p -> Problem.later("examiner-busy", LATER);
-            case PdfProblem.SealingUnavailable p ->
-                Problem.later("sealing-" + kebab(p.fault().name()), OUTAGE);
+            case PdfProblem.SealingUnavailable p -> sealing(p.fault());
+        };
+    }
+
+    /** Only what comes back by itself is worth another try. */
+    private static Problem sealing(PdfProblem.SealingFault fault) {
+        String code = "sealing-" + kebab(fault.name());
+        return switch (fault) {
+            case UNAVAILABLE, KEY_UNREACHABLE -> Problem.later(code, OUTAGE);
+            case CERTIFICATE_NOT_VALID,
+                    CERTIFICATE_REVOKED,
+                    ISSUER_NOT_VALID,
+                    KEY_USAGE_UNFIT,
+                    DELEGATION_NOT_IN_FORCE -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, code);
         };
     }
 

@@ -93,8 +93,7 @@ public record ProblemText(HttpStatus status, String key, List<String> arguments)
         return switch (problem) {
             case PdfProblem.Refused p -> text(HttpStatus.UNPROCESSABLE_CONTENT, "pdf." + kebab(p.reason()));
             case PdfProblem.Busy p -> text(HttpStatus.SERVICE_UNAVAILABLE, "busy");
-            case PdfProblem.SealingUnavailable p ->
-                text(HttpStatus.SERVICE_UNAVAILABLE, "sealing-" + kebab(p.fault()));
+            case PdfProblem.SealingUnavailable p -> text(HttpStatus.SERVICE_UNAVAILABLE, "sealing-" + kebab(p.fault()));
         };
     }
 
