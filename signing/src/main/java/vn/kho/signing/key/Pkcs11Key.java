@@ -1,5 +1,6 @@
 package vn.kho.signing.key;
 
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -70,6 +71,8 @@ public final class Pkcs11Key implements SealingKey {
             }
         } catch (CryptokiException e) {
             throw new GeneralSecurityException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new GeneralSecurityException("the PIN can't be read", e);
         } catch (IllegalArgumentException e) {
             throw new GeneralSecurityException(settings.module() + " can't be loaded as a PKCS#11 module", e);
         }
@@ -161,7 +164,7 @@ public final class Pkcs11Key implements SealingKey {
     }
 
     /** A login made after {@code failed}; whoever comes second takes what the first one made. */
-    private TokenLogin again(@Nullable TokenLogin failed) throws CryptokiException {
+    private TokenLogin again(@Nullable TokenLogin failed) {
         connecting.lock();
         try {
             TokenLogin current = login;
@@ -183,7 +186,7 @@ public final class Pkcs11Key implements SealingKey {
             resting = false;
             LOG.info("logged in to the token {} again", settings.token());
             return made;
-        } catch (CryptokiException | GeneralSecurityException e) {
+        } catch (CryptokiException | GeneralSecurityException | UncheckedIOException e) {
             restUntil = System.nanoTime() + settings.pause().toNanos();
             resting = true;
             if (e instanceof CryptokiException refusal && refusal.pinRefused()) {

@@ -1,14 +1,13 @@
 package vn.kho.signing.key;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -100,20 +99,29 @@ public enum SignatureScheme {
         return digest.length;
     }
 
-    /** DER of the AlgorithmIdentifier of the digest in CMS; without parameters (RFC 5754 section 2). */
-    public byte[] digestAlgorithm() {
-        return der(new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.oid)));
+    /** The digest in CMS, without parameters (RFC 5754 section 2). */
+    public AlgorithmIdentifier digestIdentifier() {
+        return new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.oid));
     }
 
     /**
-     * DER of the AlgorithmIdentifier of the signature in a CMS SignerInfo. PKCS#1 v1.5 is named rsaEncryption, which
-     * every verifier has to know (RFC 3370 section 3.2); PSS has all its parameters (RFC 4056).
+     * The signature in a CMS SignerInfo. PKCS#1 v1.5 is named rsaEncryption, which every verifier has to know (RFC 3370
+     * section 3.2); PSS has all its parameters (RFC 4056).
      */
-    public byte[] signatureAlgorithm() {
-        return der(
-                kind == Kind.RSA
-                        ? new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE)
-                        : algorithm());
+    public AlgorithmIdentifier signatureIdentifier() {
+        return kind == Kind.RSA
+                ? new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE)
+                : algorithm();
+    }
+
+    /** Most bytes that a signature value of a key has. */
+    public int maxSignatureBytes(PublicKey key) {
+        return switch (key) {
+            case RSAPublicKey rsa -> (rsa.getModulus().bitLength() + 7) / 8;
+            // SEQUENCE of two INTEGERs, each with a sign byte at most.
+            case ECPublicKey ec -> 9 + 2 * ((ec.getParams().getOrder().bitLength() + 7) / 8);
+            default -> throw new IllegalArgumentException("neither an RSA nor an EC key");
+        };
     }
 
     Kind kind() {
@@ -154,14 +162,6 @@ public enum SignatureScheme {
         boolean rsa = KeySize.of(key) == KeySize.RSA;
         if (rsa == (kind == Kind.ECDSA)) {
             throw new GeneralSecurityException("an " + key.getAlgorithm() + " key can't sign by " + this);
-        }
-    }
-
-    private static byte[] der(AlgorithmIdentifier identifier) {
-        try {
-            return identifier.getEncoded(ASN1Encoding.DER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

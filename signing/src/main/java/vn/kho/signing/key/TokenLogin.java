@@ -42,8 +42,18 @@ final class TokenLogin {
         if (slot.isEmpty()) {
             throw new CryptokiException("no token is called " + settings.token(), CryptokiException.TOKEN_NOT_PRESENT);
         }
-        long session = module.in(generation, each -> each.openSession(slot.getAsLong()));
         char[] pin = settings.pin().read();
+        try {
+            return loggedIn(module, generation, slot.getAsLong(), pin, settings);
+        } finally {
+            Arrays.fill(pin, '\0');
+        }
+    }
+
+    private static TokenLogin loggedIn(
+            Cryptoki module, long generation, long slot, char[] pin, Pkcs11Settings settings)
+            throws CryptokiException, GeneralSecurityException {
+        long session = module.in(generation, each -> each.openSession(slot));
         try {
             module.in(generation, each -> {
                 each.login(session, pin);
@@ -59,12 +69,10 @@ final class TokenLogin {
                         "the token " + settings.token() + " holds no such private key",
                         CryptokiException.OBJECT_HANDLE_INVALID);
             }
-            return new TokenLogin(module, generation, slot.getAsLong(), keys.getFirst(), session);
+            return new TokenLogin(module, generation, slot, keys.getFirst(), session);
         } catch (CryptokiException | GeneralSecurityException e) {
             abandon(module, generation, session);
             throw e;
-        } finally {
-            Arrays.fill(pin, '\0');
         }
     }
 

@@ -3,6 +3,7 @@ package vn.kho.signing.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -11,7 +12,6 @@ import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,15 +73,19 @@ class SignatureSchemeTest {
         "RSA_PSS_SHA256, 304106092a864886f70d01010a3034a00f300d06096086480165030402010500"
                 + "a11c301a06092a864886f70d010108300d06096086480165030402010500a203020120"
     })
-    void isNamedInASignerInfoAsItsStandardsSay(SignatureScheme scheme, String der) {
-        assertThat(HexFormat.of().formatHex(scheme.signatureAlgorithm())).isEqualTo(der);
+    void isNamedInASignerInfoAsItsStandardsSay(SignatureScheme scheme, String der) throws IOException {
+        assertThat(HexFormat.of().formatHex(scheme.signatureIdentifier().getEncoded("DER")))
+                .isEqualTo(der);
     }
 
     @Test
-    void namesItsDigestWithoutParameters() {
-        assertThat(HexFormat.of().formatHex(SignatureScheme.RSA_SHA256.digestAlgorithm()))
+    void namesItsDigestWithoutParameters() throws IOException {
+        assertThat(HexFormat.of()
+                        .formatHex(SignatureScheme.RSA_SHA256.digestIdentifier().getEncoded("DER")))
                 .isEqualTo("300b0609608648016503040201");
-        assertThat(HexFormat.of().formatHex(SignatureScheme.ECDSA_SHA512.digestAlgorithm()))
+        assertThat(HexFormat.of()
+                        .formatHex(
+                                SignatureScheme.ECDSA_SHA512.digestIdentifier().getEncoded("DER")))
                 .isEqualTo("300b0609608648016503040203");
     }
 
@@ -91,8 +95,8 @@ class SignatureSchemeTest {
         assertThat(scheme.name()).doesNotContain("SHA1");
         if (scheme.kind() == SignatureScheme.Kind.RSA_PSS) {
             PSSParameterSpec java = (PSSParameterSpec) scheme.parameters().orElseThrow();
-            RSASSAPSSparams der = RSASSAPSSparams.getInstance(
-                    AlgorithmIdentifier.getInstance(scheme.signatureAlgorithm()).getParameters());
+            RSASSAPSSparams der =
+                    RSASSAPSSparams.getInstance(scheme.signatureIdentifier().getParameters());
             assertThat(der.getSaltLength().intValueExact()).isEqualTo(java.getSaltLength());
             assertThat(java.getSaltLength()).isEqualTo(scheme.digestLength());
             assertThat(der.getHashAlgorithm().getAlgorithm().getId()).isEqualTo(scheme.digestOid());
