@@ -13,7 +13,7 @@ import vn.kho.signing.key.SignatureScheme;
 /**
  * The key that copies are sealed with.
  *
- * @param holder what holds it: {@code pkcs12}, {@code pkcs11} or {@code csc}
+ * @param holder what holds it: a PKCS#12 file, a PKCS#11 token, or a remote signing service (csc)
  * @param keystore PKCS#12 file with the agency's key, its certificate and chain; without one the embedded test
  *     authority is used, whose seals have no legal value
  * @param password of the keystore and its key
