@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,21 @@ import vn.kho.signing.key.SignatureScheme;
 
 class KeyHolderTest {
     @TempDir
+    static Path shared;
+
+    private static TestAuthority made;
+
+    @TempDir
     Path directory;
+
+    @BeforeAll
+    static void makeAKeyFile() throws Exception {
+        made = TestAuthority.open(
+                new TestAuthority.Setup(
+                        shared.resolve("authority"), shared.resolve("trust"), "Cơ quan", Duration.ofDays(2)),
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -55,21 +70,16 @@ class KeyHolderTest {
                 "holder=csc csc.url=http://127.0.0.1:1 csc.client-id=k csc.client-secret=s | info: the service can't be reached"
             })
     void saysInASentenceWhichSettingIsWrong(String settings, String sentence) throws Exception {
-        TestAuthority authority = authority(Clock.systemUTC());
-        assertThat(authority.root()).isNotNull();
-
         assertThatExceptionOfType(StartProblem.Misconfigured.class)
                 .isThrownBy(() -> new KeyHolder(bind(settings)).open(() -> {
                     throw new AssertionError("the test authority was asked for");
                 }))
                 .withMessageContaining(sentence)
-                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain("PIN of"));
+                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain(Files.readString(shared.resolve("authority/password"))));
     }
 
     @Test
     void opensAKeyFileWithAnotherScheme() throws Exception {
-        authority(Clock.systemUTC());
-
         SealingKey key = new KeyHolder(bind("keystore=GOOD password=PASSWORD scheme=rsa-pss-sha384")).open(() -> null);
 
         assertThat(key.scheme()).isEqualTo(SignatureScheme.RSA_PSS_SHA384);
@@ -78,7 +88,7 @@ class KeyHolderTest {
 
     @Test
     void takesTheTestAuthorityWithoutAKeyFile() throws Exception {
-        SealingKey embedded = authority(Clock.systemUTC()).sealingKey();
+        SealingKey embedded = made.sealingKey();
 
         assertThat(new KeyHolder(bind("")).open(() -> embedded)).isSameAs(embedded);
     }
@@ -121,17 +131,9 @@ class KeyHolderTest {
         assertThat(Secrets.optional("kho.seal.csc.pin", new Secret(""), "")).isEqualTo(Optional.empty());
     }
 
-    private TestAuthority authority(Clock clock) throws Exception {
-        return TestAuthority.open(
-                new TestAuthority.Setup(
-                        directory.resolve("authority"), directory.resolve("trust"), "Cơ quan", Duration.ofDays(2)),
-                clock,
-                new SecureRandom());
-    }
-
     private SealSettings bind(String settings) throws Exception {
-        Path authority = directory.resolve("authority");
-        String password = Files.exists(authority) ? Files.readString(authority.resolve("password")) : "";
+        Path authority = shared.resolve("authority");
+        String password = Files.readString(authority.resolve("password"));
         Map<String, String> properties = new HashMap<>();
         for (String setting : settings.split(" ")) {
             if (!setting.isEmpty()) {

@@ -50,8 +50,7 @@ final class TokenLogin {
         }
     }
 
-    private static TokenLogin loggedIn(
-            Cryptoki module, long generation, long slot, char[] pin, Pkcs11Settings settings)
+    private static TokenLogin loggedIn(Cryptoki module, long generation, long slot, char[] pin, Pkcs11Settings settings)
             throws CryptokiException, GeneralSecurityException {
         long session = module.in(generation, each -> each.openSession(slot));
         try {
