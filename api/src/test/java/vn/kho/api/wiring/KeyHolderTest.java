@@ -75,7 +75,8 @@ class KeyHolderTest {
                     throw new AssertionError("the test authority was asked for");
                 }))
                 .withMessageContaining(sentence)
-                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain(Files.readString(shared.resolve("authority/password"))));
+                .satisfies(problem -> assertThat(problem.getMessage())
+                        .doesNotContain(Files.readString(shared.resolve("authority/password"))));
     }
 
     @Test
