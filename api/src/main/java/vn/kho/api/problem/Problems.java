@@ -101,7 +101,17 @@ public final class Problems {
             case PdfProblem.TimeStampUnavailable p -> Problem.later("time-stamp-unavailable", OUTAGE);
             case PdfProblem.StatusUnavailable p -> Problem.later("certificate-status-unavailable", OUTAGE);
             case PdfProblem.CertificateNotGood p -> Problem.later("certificate-not-good", OUTAGE);
-            case PdfProblem.SealingUnavailable p -> Problem.later("sealing-unavailable", OUTAGE);
+            case PdfProblem.SealingUnavailable p -> sealing(p.fault());
+        };
+    }
+
+    /** Only what comes back by itself is worth another try. */
+    private static Problem sealing(PdfProblem.SealingFault fault) {
+        String code = "sealing-" + kebab(fault.name());
+        return switch (fault) {
+            case UNAVAILABLE, KEY_UNREACHABLE -> Problem.later(code, OUTAGE);
+            case CERTIFICATE_NOT_VALID, ISSUER_NOT_VALID, KEY_USAGE_UNFIT, DELEGATION_NOT_IN_FORCE ->
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE, code);
         };
     }
 

@@ -19,9 +19,7 @@ final class ProductionGuard implements ApplicationContextInitializer<Configurabl
             new Missing(
                     "kho.oidc.issuer",
                     "the embedded OpenID provider and its demo accounts would be on: set kho.oidc.issuer"),
-            new Missing(
-                    "kho.seal.keystore",
-                    "copies would be sealed by the embedded test authority, which has no legal value: set kho.seal.keystore"),
+            new EmbeddedSeal(),
             new Missing("kho.tsa.url", "the embedded test time-stamping authority would be on: set kho.tsa.url"),
             new PlainHttp(),
             new DemoLeftover(
@@ -69,6 +67,16 @@ final class ProductionGuard implements ApplicationContextInitializer<Configurabl
         @Override
         public Optional<String> finding(Environment environment) {
             return environment.getProperty(property, "").isBlank() ? Optional.of(sentence) : Optional.empty();
+        }
+    }
+
+    private record EmbeddedSeal() implements Check {
+        @Override
+        public Optional<String> finding(Environment environment) {
+            return TestSeal.isUsed(environment)
+                    ? Optional.of("copies would be sealed by the embedded test authority, which has no legal value:"
+                            + " set kho.seal.keystore, or another kho.seal.holder")
+                    : Optional.empty();
         }
     }
 

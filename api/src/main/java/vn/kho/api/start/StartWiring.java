@@ -21,7 +21,7 @@ class StartWiring {
                             + environment.getProperty("local.server.port", "?"),
                     settings,
                     logins.stream().flatMap(source -> source.all().stream()).toList(),
-                    environment.getProperty("kho.seal.keystore", "").isBlank());
+                    TestSeal.isUsed(environment));
             new PrintStream(System.out, true, StandardCharsets.UTF_8).print(greeting.text());
         };
     }

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.core.env.Environment;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
+import vn.kho.api.start.TestSeal;
 import vn.kho.core.access.Caller;
 import vn.kho.core.access.Role;
 
@@ -20,8 +21,8 @@ import vn.kho.core.access.Role;
 class PageModel {
     private final boolean testAuthority;
 
-    PageModel(@Value("${kho.seal.keystore:}") String keystore) {
-        testAuthority = keystore.isBlank();
+    PageModel(Environment environment) {
+        testAuthority = TestSeal.isUsed(environment);
     }
 
     @ModelAttribute

@@ -97,7 +97,7 @@ public record ProblemText(HttpStatus status, String key, List<String> arguments)
             case PdfProblem.StatusUnavailable p ->
                 text(HttpStatus.SERVICE_UNAVAILABLE, "certificate-status-unavailable");
             case PdfProblem.CertificateNotGood p -> text(HttpStatus.SERVICE_UNAVAILABLE, "certificate-not-good");
-            case PdfProblem.SealingUnavailable p -> text(HttpStatus.SERVICE_UNAVAILABLE, "sealing-unavailable");
+            case PdfProblem.SealingUnavailable p -> text(HttpStatus.SERVICE_UNAVAILABLE, "sealing-" + kebab(p.fault()));
         };
     }
 

@@ -15,7 +15,6 @@ import vn.kho.core.pdf.PdfSealer;
 import vn.kho.signing.authority.TestAuthority;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
-import vn.kho.signing.key.Pkcs12Key;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.seal.IncrementalPdfSealer;
 import vn.kho.signing.seal.SealerSettings;
@@ -27,7 +26,7 @@ import vn.kho.signing.validation.OnlineStatus;
 import vn.kho.signing.validation.ValidationSource;
 import vn.kho.signing.worker.Limits;
 
-/** Keys, time stamps and the examination of PDFs. */
+/** The embedded authority, time stamps and the examination of PDFs. */
 @Configuration(proxyBeanMethods = false)
 class SigningWiring {
     @Bean
@@ -61,24 +60,6 @@ class SigningWiring {
                 throw new StartProblem.Misconfigured("the embedded test authority can't be opened: " + e.getMessage());
             }
         });
-    }
-
-    @Bean
-    SealingKey sealingKey(SealSettings settings, EmbeddedAuthority embedded) {
-        if (settings.file().isEmpty()) {
-            return embedded.get().sealingKey();
-        }
-        Path keystore = settings.file().get();
-        if (!Files.isReadable(keystore)) {
-            throw new StartProblem.Misconfigured(
-                    "kho.seal.keystore: there is no file " + keystore + " that can be read.");
-        }
-        try {
-            return Pkcs12Key.load(keystore, settings.password().reveal().toCharArray());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new StartProblem.Misconfigured("kho.seal.keystore: " + keystore
-                    + " can't be opened as PKCS#12 with kho.seal.password: " + e.getMessage());
-        }
     }
 
     @Bean

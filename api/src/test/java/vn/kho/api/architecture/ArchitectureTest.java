@@ -86,12 +86,13 @@ class ArchitectureTest {
             .resideInAPackage("org.springframework..");
 
     @ArchTest
-    static final ArchRule privateKeysStayInTheirPackages = noClasses()
+    static final ArchRule privateKeysStayInTheirPackage = noClasses()
             .that()
-            .resideOutsideOfPackages("vn.kho.signing..", "vn.kho.api.access..")
+            .resideOutsideOfPackage("vn.kho.signing.key..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.security.PrivateKey");
+            .haveNameMatching("java\\.security\\.(PrivateKey|KeyPair|KeyPairGenerator)"
+                    + "|java\\.security\\.interfaces\\.\\w*PrivateKey");
 
     @ArchTest
     static final ArchRule domainsHaveNoCycles =

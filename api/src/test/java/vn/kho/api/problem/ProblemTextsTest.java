@@ -138,7 +138,14 @@ class ProblemTextsTest {
 
     /** One example per value of an enum that the problem carries. */
     private static List<Throwable> examples(Class<?> kind) throws ReflectiveOperationException {
-        Constructor<?> constructor = kind.getConstructors()[0];
+        List<Throwable> examples = new ArrayList<>();
+        for (Constructor<?> constructor : kind.getConstructors()) {
+            examples.addAll(examples(constructor));
+        }
+        return examples;
+    }
+
+    private static List<Throwable> examples(Constructor<?> constructor) throws ReflectiveOperationException {
         List<Throwable> examples = new ArrayList<>();
         int variants = Stream.of(constructor.getParameterTypes())
                 .filter(Class::isEnum)

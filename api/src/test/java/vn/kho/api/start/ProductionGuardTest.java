@@ -53,6 +53,16 @@ class ProductionGuardTest {
                 .withMessageContaining("kho.base-url");
     }
 
+    @ParameterizedTest
+    @CsvSource({"pkcs11", "csc"})
+    void letsAnotherHolderOfTheKeySeal(String holder) {
+        Map<String, String> fit = new TreeMap<>(FIT);
+        fit.remove("kho.seal.keystore");
+        fit.put("kho.seal.holder", holder);
+
+        assertThatNoException().isThrownBy(() -> start(fit));
+    }
+
     @Test
     void warnsOfEmbeddedStores() {
         MockEnvironment environment = new MockEnvironment();

@@ -27,12 +27,45 @@ public abstract sealed class PdfProblem extends RuntimeException {
         }
     }
 
-    /** The key or a service that sealing needs can't be used; trying later may help. */
+    /** Key, certificate, delegation or time stamps don't allow a seal now; trying later may help. */
     public static sealed class SealingUnavailable extends PdfProblem {
+        private final SealingFault fault;
+
+        /** For what has no fault of its own. */
         public SealingUnavailable(String message, Throwable cause) {
+            this(SealingFault.UNAVAILABLE, message, cause);
+        }
+
+        /** @param message for the log; holds no secret */
+        public SealingUnavailable(SealingFault fault, String message, Throwable cause) {
             super(message);
+            this.fault = fault;
             initCause(cause);
         }
+
+        /** A check before signing that did not pass: nothing failed that could be a cause. */
+        public SealingUnavailable(SealingFault fault, String message) {
+            super(message);
+            this.fault = fault;
+        }
+
+        public SealingFault fault() {
+            return fault;
+        }
+    }
+
+    /**
+     * Which check before signing did not pass; the code {@code sealing-…} on REST is the name in kebab-case.
+     * Decree 23/2025/NĐ-CP: a seal needs a valid certificate, and a delegation in force where one is used.
+     */
+    public enum SealingFault {
+        /** The key, its holder or the time stamps can't be had. */
+        UNAVAILABLE,
+        KEY_UNREACHABLE,
+        CERTIFICATE_NOT_VALID,
+        ISSUER_NOT_VALID,
+        KEY_USAGE_UNFIT,
+        DELEGATION_NOT_IN_FORCE
     }
 
     /** No time-stamping authority gives a time stamp now: a copy of level B could still be made. */

@@ -33,12 +33,11 @@ public final class FreshKey {
         return pair.getPublic();
     }
 
-    /** A new single-use signer of SHA-256 with this key. */
+    /** A new single-use signer with this key, by the scheme that is usual for it. */
     public ContentSigner signer() throws GeneralSecurityException {
         try {
             return new JcaContentSignerBuilder(
-                            SignatureScheme.usual(pair.getPrivate().getAlgorithm())
-                                    .jcaName())
+                            SignatureScheme.usual(pair.getPublic()).jcaName())
                     .build(pair.getPrivate());
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException("a key that was just made can't sign", e);

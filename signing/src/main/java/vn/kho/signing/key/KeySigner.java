@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 
 /** A sealing key where BouncyCastle wants a signer; for one signature. */
 public final class KeySigner implements ContentSigner {
@@ -17,7 +16,7 @@ public final class KeySigner implements ContentSigner {
 
     @Override
     public AlgorithmIdentifier getAlgorithmIdentifier() {
-        return new DefaultSignatureAlgorithmIdentifierFinder().find(key.scheme().jcaName());
+        return key.scheme().algorithm();
     }
 
     @Override

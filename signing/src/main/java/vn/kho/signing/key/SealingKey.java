@@ -1,9 +1,7 @@
 package vn.kho.signing.key;
 
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import vn.kho.core.pdf.PdfProblem;
 
@@ -23,33 +21,15 @@ public interface SealingKey {
      */
     byte[] sign(byte[] data);
 
+    /**
+     * Checks that the key may sign at {@code now}; costs next to nothing.
+     *
+     * @throws PdfProblem.SealingUnavailable naming the fault when the certificate or one above it is not valid then, or
+     *     the key usage does not allow signing documents
+     */
+    void requireUsable(Instant now);
+
     default X509Certificate certificate() {
         return chain().getFirst();
-    }
-
-    /**
-     * Checks that the key may sign at {@code now}.
-     *
-     * @throws PdfProblem.SealingUnavailable when the certificate or one above it is not valid then, or the key usage
-     *     does not allow signing documents
-     */
-    default void requireUsable(Instant now) {
-        for (X509Certificate each : chain()) {
-            try {
-                each.checkValidity(Date.from(now));
-            } catch (CertificateException e) {
-                String which = each.equals(certificate()) ? "the signing certificate" : "an issuing certificate";
-                throw new PdfProblem.SealingUnavailable(
-                        which + " is valid only from " + each.getNotBefore().toInstant() + " to "
-                                + each.getNotAfter().toInstant(),
-                        e);
-            }
-        }
-        boolean[] usage = certificate().getKeyUsage();
-        if (usage != null && !usage[0] && !usage[1]) {
-            throw new PdfProblem.SealingUnavailable(
-                    "the signing certificate's key usage allows neither digitalSignature nor nonRepudiation",
-                    new CertificateException("key usage"));
-        }
     }
 }

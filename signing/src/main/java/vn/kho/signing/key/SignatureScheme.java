@@ -4,39 +4,114 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 
 /** How a key signs: kind of key, padding and digest; never SHA-1. */
 public enum SignatureScheme {
-    RSA_SHA256("SHA256withRSA", "SHA-256"),
-    ECDSA_SHA256("SHA256withECDSA", "SHA-256");
+    RSA_SHA256(Kind.RSA, Digest.SHA256),
+    RSA_SHA384(Kind.RSA, Digest.SHA384),
+    RSA_SHA512(Kind.RSA, Digest.SHA512),
+    RSA_PSS_SHA256(Kind.RSA_PSS, Digest.SHA256),
+    RSA_PSS_SHA384(Kind.RSA_PSS, Digest.SHA384),
+    RSA_PSS_SHA512(Kind.RSA_PSS, Digest.SHA512),
+    ECDSA_SHA256(Kind.ECDSA, Digest.SHA256),
+    ECDSA_SHA384(Kind.ECDSA, Digest.SHA384),
+    ECDSA_SHA512(Kind.ECDSA, Digest.SHA512);
 
-    private final String jcaName;
-    private final String digest;
+    /** What is done with the digest. */
+    enum Kind {
+        RSA,
+        RSA_PSS,
+        ECDSA
+    }
 
-    SignatureScheme(String jcaName, String digest) {
-        this.jcaName = jcaName;
+    private enum Digest {
+        SHA256("SHA-256", 32, "2.16.840.1.101.3.4.2.1", "1.2.840.113549.1.1.11", "1.2.840.10045.4.3.2"),
+        SHA384("SHA-384", 48, "2.16.840.1.101.3.4.2.2", "1.2.840.113549.1.1.12", "1.2.840.10045.4.3.3"),
+        SHA512("SHA-512", 64, "2.16.840.1.101.3.4.2.3", "1.2.840.113549.1.1.13", "1.2.840.10045.4.3.4");
+
+        private final String jcaName;
+        private final int length;
+        private final String oid;
+        private final String withRsa;
+        private final String withEcdsa;
+
+        Digest(String jcaName, int length, String oid, String withRsa, String withEcdsa) {
+            this.jcaName = jcaName;
+            this.length = length;
+            this.oid = oid;
+            this.withRsa = withRsa;
+            this.withEcdsa = withEcdsa;
+        }
+
+        /** RFC 4055 section 2.1: inside the parameters of PSS with an explicit NULL. */
+        private AlgorithmIdentifier withNull() {
+            return new AlgorithmIdentifier(new ASN1ObjectIdentifier(oid), DERNull.INSTANCE);
+        }
+    }
+
+    private final Kind kind;
+    private final Digest digest;
+
+    SignatureScheme(Kind kind, Digest digest) {
+        this.kind = kind;
         this.digest = digest;
     }
 
-    /** Name of the signature algorithm in the Java security standard names. */
+    /** Name of the signature algorithm in the Java security standard names; PSS needs {@link #parameters} besides. */
     public String jcaName() {
-        return jcaName;
+        String digestName = digest.jcaName.replace("-", "");
+        return switch (kind) {
+            case RSA -> digestName + "withRSA";
+            case RSA_PSS -> "RSASSA-PSS";
+            case ECDSA -> digestName + "withECDSA";
+        };
+    }
+
+    /** Of PSS: the digest, MGF1 with the same digest, a salt as long as the digest. */
+    public Optional<AlgorithmParameterSpec> parameters() {
+        return kind == Kind.RSA_PSS
+                ? Optional.of(new PSSParameterSpec(
+                        digest.jcaName,
+                        "MGF1",
+                        new MGF1ParameterSpec(digest.jcaName),
+                        digest.length,
+                        PSSParameterSpec.TRAILER_FIELD_BC))
+                : Optional.empty();
     }
 
     /** Name of the digest, which is also the document's. */
     public String digest() {
-        return digest;
+        return digest.jcaName;
     }
 
+    /** Bytes of a digest. */
+    public int digestLength() {
+        return digest.length;
+    }
+
+    /** The digest in CMS, without parameters (RFC 5754 section 2). */
     public AlgorithmIdentifier digestIdentifier() {
-        return new DefaultDigestAlgorithmIdentifierFinder().find(signatureIdentifier());
+        return new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.oid));
     }
 
+    /**
+     * The signature in a CMS SignerInfo. PKCS#1 v1.5 is named rsaEncryption, which every verifier has to know (RFC 3370
+     * section 3.2); PSS has all its parameters (RFC 4056).
+     */
     public AlgorithmIdentifier signatureIdentifier() {
-        return new DefaultSignatureAlgorithmIdentifierFinder().find(jcaName);
+        return kind == Kind.RSA
+                ? new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE)
+                : algorithm();
     }
 
     /** Most bytes that a signature value of a key has. */
@@ -49,12 +124,44 @@ public enum SignatureScheme {
         };
     }
 
-    /** @param keyAlgorithm {@code RSA} or {@code EC} */
-    static SignatureScheme usual(String keyAlgorithm) throws GeneralSecurityException {
-        return switch (keyAlgorithm) {
-            case "RSA" -> RSA_SHA256;
-            case "EC" -> ECDSA_SHA256;
-            default -> throw new GeneralSecurityException("neither an RSA nor an EC key: " + keyAlgorithm);
+    Kind kind() {
+        return kind;
+    }
+
+    /** The identifier that names padding and digest, as certificates have it. */
+    AlgorithmIdentifier algorithm() {
+        return switch (kind) {
+            case RSA -> new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.withRsa), DERNull.INSTANCE);
+            case RSA_PSS ->
+                new AlgorithmIdentifier(
+                        PKCSObjectIdentifiers.id_RSASSA_PSS,
+                        new RSASSAPSSparams(
+                                digest.withNull(),
+                                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, digest.withNull()),
+                                new ASN1Integer(digest.length),
+                                RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
+            case ECDSA -> new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.withEcdsa));
         };
+    }
+
+    String digestOid() {
+        return digest.oid;
+    }
+
+    /** @throws GeneralSecurityException when the key is of no kind or size that may seal */
+    public static SignatureScheme usual(PublicKey key) throws GeneralSecurityException {
+        return switch (KeySize.of(key)) {
+            case RSA -> RSA_SHA256;
+            case P256 -> ECDSA_SHA256;
+            case P384 -> ECDSA_SHA384;
+        };
+    }
+
+    /** @throws GeneralSecurityException when the key can't sign so, or is of no kind or size that may seal */
+    public void requireFit(PublicKey key) throws GeneralSecurityException {
+        boolean rsa = KeySize.of(key) == KeySize.RSA;
+        if (rsa == (kind == Kind.ECDSA)) {
+            throw new GeneralSecurityException("an " + key.getAlgorithm() + " key can't sign by " + this);
+        }
     }
 }

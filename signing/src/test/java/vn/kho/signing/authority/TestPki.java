@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class TestPki {
     public static final char[] PASSWORD = "only a test".toCharArray();
     private static final X500Name ROOT = new X500Name("CN=Root of a test");
 
+    private final FreshKey rootKey;
     private final CertificateIssuer issuer;
     private final X509Certificate root;
     private final Path directory;
@@ -28,8 +30,8 @@ public final class TestPki {
     public TestPki(Path directory, Instant from, Duration validity) {
         try {
             this.directory = directory;
-            this.issuer = new CertificateIssuer(
-                    ROOT, TestKeys.ec("secp256r1"), from, from.plus(validity), new SecureRandom());
+            this.rootKey = TestKeys.ec("secp256r1");
+            this.issuer = new CertificateIssuer(ROOT, rootKey, from, from.plus(validity), new SecureRandom());
             this.root = issuer.root();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
@@ -43,6 +45,23 @@ public final class TestPki {
     public SealingKey sealing(FreshKey key) throws GeneralSecurityException, IOException {
         return Pkcs12Key.load(
                 save(key, List.of(issuer.sealing(new X500Name("CN=Seal of a test"), key), root)), PASSWORD);
+    }
+
+    /** A certificate that promises to last a day longer than its issuer's. */
+    public SealingKey sealingBeyondItsIssuer(FreshKey key) throws GeneralSecurityException, IOException {
+        CertificateIssuer longer = new CertificateIssuer(
+                ROOT,
+                rootKey,
+                root.getNotBefore().toInstant(),
+                root.getNotAfter().toInstant().plus(Duration.ofDays(1)),
+                new SecureRandom());
+        return Pkcs12Key.load(
+                save(key, List.of(longer.sealing(new X500Name("CN=Seal of a test"), key), root)), PASSWORD);
+    }
+
+    /** The chain of a key that something else holds. */
+    public List<X509Certificate> certified(PublicKey key) throws GeneralSecurityException, IOException {
+        return List.of(issuer.sealing(new X500Name("CN=Seal of a test"), TestKeys.heldElsewhere(key)), root);
     }
 
     public SealingKey timeStamping(String subject) throws GeneralSecurityException, IOException {

@@ -1,7 +1,9 @@
 package vn.kho.signing.key;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 
@@ -13,6 +15,11 @@ public final class TestKeys {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec(curve), new SecureRandom());
         return new FreshKey(generator.generateKeyPair());
+    }
+
+    /** Stands for a key that something else holds, where only its public part is needed. */
+    public static FreshKey heldElsewhere(PublicKey key) {
+        return new FreshKey(new KeyPair(key, null));
     }
 
     /** Too short for anything but a test, and quick to make. */

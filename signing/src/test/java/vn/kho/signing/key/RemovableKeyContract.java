@@ -1,0 +1,69 @@
+package vn.kho.signing.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import vn.kho.core.pdf.PdfProblem.SealingFault;
+import vn.kho.core.pdf.PdfProblem.SealingUnavailable;
+
+/** What holders outside this process do besides: they go away and come back. */
+abstract class RemovableKeyContract extends SealingKeyContract {
+    abstract void takeAway() throws Exception;
+
+    abstract void bringBack() throws Exception;
+
+    @AfterEach
+    void bringBackAfterAFailedTest() throws Exception {
+        bringBack();
+    }
+
+    @Test
+    void saysThatItIsUnreachableAndRecovers() throws Exception {
+        SealingKey key = key(schemes().getFirst());
+        byte[] data = random();
+        key.sign(data);
+
+        takeAway();
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(SealingUnavailable.class)
+                    .isThrownBy(() -> key.sign(data))
+                    .satisfies(problem -> assertThat(problem.fault()).isEqualTo(SealingFault.KEY_UNREACHABLE));
+        }
+        bringBack();
+
+        assertThat(verifies(key, data, key.sign(data))).isTrue();
+    }
+
+    @Test
+    void showsNoSecretInItsLogOrItsProblems() throws Exception {
+        SealingKey key = key(schemes().getFirst());
+        Logger log = (Logger) LoggerFactory.getLogger("vn.kho.signing");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        StringBuilder shown = new StringBuilder();
+        try {
+            takeAway();
+            try {
+                key.sign(random());
+            } catch (SealingUnavailable problem) {
+                shown.append(textOf(problem));
+            }
+            bringBack();
+            key.sign(random());
+        } finally {
+            log.detachAppender(lines);
+        }
+        for (ILoggingEvent line : lines.list) {
+            shown.append(line.getFormattedMessage()).append(line.getKeyValuePairs());
+        }
+
+        assertThat(shown.toString()).isNotBlank().doesNotContain(secrets());
+    }
+}
