@@ -24,10 +24,10 @@ class SealExpiryWatch {
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT24H")
     void warn() {
         ExpiryNotice.about(key, clock.instant())
-                .ifPresent(notice -> LOG.atWarn()
-                        .addKeyValue("certificate", notice.subject())
-                        .addKeyValue("end", notice.end())
-                        .addKeyValue("daysLeft", notice.daysLeft())
-                        .log("seal.certificate-ends"));
+                .ifPresent(notice -> LOG.warn(
+                        "seal.certificate-ends: {} days left, until {}: {}",
+                        notice.daysLeft(),
+                        notice.end(),
+                        notice.subject()));
     }
 }
