@@ -2,6 +2,7 @@ package vn.kho.signing.conformance;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,8 @@ record CopyShape(
             byte[] source, byte[] copy, PDDocument before, PDDocument after, List<String> faults) {
         long from = RawFile.startxref(source);
         long to = RawFile.startxref(copy);
-        boolean table = source[(int) from] == 'x';
-        if (to < source.length || (copy[(int) to] == 'x') != table) {
+        boolean table = isTable(source, from);
+        if (to < source.length || isTable(copy, to) != table) {
             faults.add("the source ends with a cross-reference " + (table ? "table" : "stream")
                     + " and the copy does not");
         }
@@ -171,6 +172,13 @@ record CopyShape(
         if (firstId(old) != null && !Objects.equals(firstId(old), firstId(now))) {
             faults.add("the first part of /ID changes");
         }
+    }
+
+    /** Some write blanks before the keyword and count them in. */
+    private static boolean isTable(byte[] pdf, long offset) {
+        int from = Math.clamp(offset, 0, pdf.length);
+        byte[] start = Arrays.copyOfRange(pdf, from, Math.min(pdf.length, from + 40));
+        return RawFile.latin1(start).stripLeading().startsWith("xref");
     }
 
     private static COSBase firstId(COSDictionary trailer) {
