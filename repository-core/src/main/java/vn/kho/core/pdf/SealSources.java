@@ -16,7 +16,10 @@ public final class SealSources {
     /** An archived file as a source; nothing is read until the sealer asks. */
     public SealSource of(StoredContent stored, Content content) {
         return new SealSource(
-                stored.id(), content, () -> kept.find(stored.key()).orElseGet(() -> survey(stored, content)));
+                stored.id(),
+                content,
+                () -> kept.find(stored.key()).orElseGet(() -> survey(stored, content)),
+                () -> survey(stored, content));
     }
 
     private SealFacts survey(StoredContent stored, Content content) {

@@ -35,6 +35,7 @@ import vn.kho.signing.key.FreshKey;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
 import vn.kho.signing.worker.Limits;
@@ -45,17 +46,22 @@ final class CopyIssuer implements AutoCloseable {
     /** The clock stands still, so that certificates never expire under the tests. */
     static final Clock CLOCK = Clock.fixed(TIME.toInstant(), ZoneOffset.UTC);
 
-    private static final SealLevel LEVEL = SealLevel.T;
-
     private final SandboxedPdfInspector inspector;
     private final TestPki pki;
     private final Map<KeyKind, SealingKey> keys = new EnumMap<>(KeyKind.class);
     private final Map<KeyKind, PdfSealer> sealers = new EnumMap<>(KeyKind.class);
 
-    /** The keys that copies are signed with. */
+    /** The keys that copies are signed with, and the level that copies get with them. */
     enum KeyKind {
-        RSA_3072,
-        P_256;
+        RSA_3072(SealLevel.T),
+        /** Its signatures differ in length, and at level B nothing evens that out. */
+        P_256(SealLevel.B);
+
+        private final SealLevel level;
+
+        KeyKind(SealLevel level) {
+            this.level = level;
+        }
 
         private FreshKey fresh() throws GeneralSecurityException {
             return switch (this) {
@@ -95,7 +101,7 @@ final class CopyIssuer implements AutoCloseable {
                     new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Time of a test"), CLOCK, new SecureRandom());
             for (KeyKind kind : KeyKind.values()) {
                 keys.put(kind, pki.sealing(kind.fresh()));
-                sealers.put(kind, sealer(keys.get(kind), timeStamps, temp));
+                sealers.put(kind, sealer(keys.get(kind), timeStamps));
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -105,8 +111,8 @@ final class CopyIssuer implements AutoCloseable {
     }
 
     /** The sealer under test. */
-    private static PdfSealer sealer(SealingKey key, TimeStampAuthority timeStamps, Path temp) {
-        return new IncrementalPdfSealer(key, timeStamps, CLOCK, temp);
+    private static PdfSealer sealer(SealingKey key, TimeStampAuthority timeStamps) {
+        return new IncrementalPdfSealer(key, timeStamps, CLOCK, SealerSettings.defaults());
     }
 
     PdfInspector inspector() {
@@ -149,7 +155,7 @@ final class CopyIssuer implements AutoCloseable {
 
     private byte[] seal(byte[] source, SealFacts facts, KeyKind key) {
         SealedPdf sealed = sealers.get(key)
-                .seal(new SealSource(ContentId.of(source), Content.of(source), () -> facts), stamp(), LEVEL);
+                .seal(new SealSource(ContentId.of(source), Content.of(source), () -> facts, () -> facts), stamp(), key.level);
         try (InputStream in = Content.of(source).then(sealed.appended()).open()) {
             byte[] copy = in.readAllBytes();
             if (!sealed.id().equals(ContentId.of(copy)) || sealed.bytes() != copy.length) {

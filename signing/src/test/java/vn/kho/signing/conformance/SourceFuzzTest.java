@@ -24,8 +24,8 @@ import vn.kho.signing.conformance.CopyIssuer.Answer;
 import vn.kho.signing.conformance.CopyIssuer.KeyKind;
 
 /**
- * Whatever was done to a source: it is refused, or its copy passes. As many tries as
- * {@code -Djqwik.tries.default} says; {@code src/test/resources/junit-platform.properties} has the usual number.
+ * Whatever was done to a source: it is refused, or its copy passes. {@link FuzzCampaign} does the same for as long as
+ * one likes.
  */
 class SourceFuzzTest {
     /** Checks that cost little; the correctness table makes the others. */
@@ -62,7 +62,7 @@ class SourceFuzzTest {
         }
     }
 
-    @Property(shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
     void isRefusedOrYieldsACopyThatPasses(@ForAll("damaged") Damaged damaged) throws IOException {
         assertThat(fault(damaged.pdf())).as(damaged.toString()).isEmpty();
     }
