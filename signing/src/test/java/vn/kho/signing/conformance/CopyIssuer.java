@@ -155,7 +155,10 @@ final class CopyIssuer implements AutoCloseable {
 
     private byte[] seal(byte[] source, SealFacts facts, KeyKind key) {
         SealedPdf sealed = sealers.get(key)
-                .seal(new SealSource(ContentId.of(source), Content.of(source), () -> facts, () -> facts), stamp(), key.level);
+                .seal(
+                        new SealSource(ContentId.of(source), Content.of(source), () -> facts, () -> facts),
+                        stamp(),
+                        key.level);
         try (InputStream in = Content.of(source).then(sealed.appended()).open()) {
             byte[] copy = in.readAllBytes();
             if (!sealed.id().equals(ContentId.of(copy)) || sealed.bytes() != copy.length) {
