@@ -50,6 +50,7 @@ final class RefusedKinds {
                 broken("root-null", text.replace("/Root 1 0 R", "/Root 9 0 R")),
                 broken("root-is-the-page", text.replace("/Root 1 0 R", "/Root 3 0 R")),
                 broken("pages-missing", text.replace("/Pages 2 0 R", "/Pages 9 0 R")),
+                broken("pages-root-is-a-page", text.replace("/Pages 2 0 R", "/Pages 3 0 R")),
                 broken("pages-count-wrong", text.replace("/Count 1", "/Count 2")),
                 broken("pages-of-none", text.replace("/Count 1 /Kids [3 0 R]", "/Count 0 /Kids []     ")),
                 broken("pages-in-a-loop", text.replace("/Kids [3 0 R]", "/Kids [2 0 R]")),
