@@ -46,7 +46,8 @@ final class PageTree {
     static PageTree read(OpenPdf pdf, Limits limits) throws IOException {
         PageTree tree = new PageTree(limits);
         COSDictionary root = pdf.catalog().getCOSDictionary(COSName.PAGES);
-        if (root == null) {
+        // A root without kids would be taken for a page by some readers, and for an empty document by others.
+        if (root == null || root.getCOSArray(COSName.KIDS) == null) {
             throw new Refused(Reason.BROKEN);
         }
         tree.walk(root);
