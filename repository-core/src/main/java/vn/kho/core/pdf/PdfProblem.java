@@ -28,10 +28,17 @@ public abstract sealed class PdfProblem extends RuntimeException {
     }
 
     /** The key or the time-stamping authority can't be reached; trying later may help. */
-    public static final class SealingUnavailable extends PdfProblem {
+    public static sealed class SealingUnavailable extends PdfProblem {
         public SealingUnavailable(String message, Throwable cause) {
             super(message);
             initCause(cause);
+        }
+    }
+
+    /** No time stamp is to be had: the key could sign at level B all the same. */
+    public static final class TimeStampUnavailable extends SealingUnavailable {
+        public TimeStampUnavailable(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 

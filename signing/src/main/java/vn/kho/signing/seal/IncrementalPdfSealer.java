@@ -85,6 +85,12 @@ public final class IncrementalPdfSealer implements PdfSealer {
         }
     }
 
+    @Override
+    public SealedPdf raise(SealSource copy, SealLevel to) {
+        throw new PdfProblem.SealingUnavailable(
+                "this sealer raises no copies", new UnsupportedOperationException(to.profileName()));
+    }
+
     /** A copy in the making holds a parsed document in memory and its source in a file: their number is limited. */
     private void takePermit() {
         try {
