@@ -88,7 +88,7 @@ public class World {
     static final String WHO = "X-Test-Caller";
 
     static final Instant NOW = Instant.parse("2026-10-08T03:00:00Z");
-    static final long MAX_FILE_BYTES = 100_000;
+    static final long MAX_FILE_BYTES = 8_000_000;
 
     private static final AgencyCode MINISTRY = new AgencyCode("G13");
     private static final AgencyCode OTHER = new AgencyCode("G12");

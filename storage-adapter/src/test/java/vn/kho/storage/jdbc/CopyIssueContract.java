@@ -149,6 +149,30 @@ abstract class CopyIssueContract {
     }
 
     @Test
+    void issuesOneCopyToAHundredEqualRequestsOfTwoNodes() throws Exception {
+        CopyDesk desk = desk(stores.transactions());
+        List<Idempotency> nodes =
+                List.of(stores.idempotency(), JdbcStores.on(source, "node-2").idempotency());
+
+        List<Object> outcomes = AtOnce.run(100, thread -> {
+            Idempotency node = nodes.get(thread % 2);
+            while (true) {
+                switch (node.begin(SCOPE, "k", "aa", NOON, LEASE)) {
+                    case Begin.Proceed proceed ->
+                        desk.issue(LAN, order, copy -> node.finish(proceed.claim(), answer(copy), NOON));
+                    case Begin.Replay replay -> {
+                        return replay.answer();
+                    }
+                    case Begin.InProgress running -> Thread.yield();
+                    case Begin.Mismatch other -> throw new AssertionError("the same body");
+                }
+            }
+        });
+
+        assertThat(outcomes).hasSize(100).containsOnly(answer(onlyLine()));
+    }
+
+    @Test
     void letsNobodyWaitForAnothersSealingAndGivesEveryNumberOnce() throws Exception {
         CyclicBarrier allAreSealing = new CyclicBarrier(32);
         sealer.meanwhile(() -> {
