@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param firstPage size and rotation of page 1
  * @param pdfaFlavour what XMP claims, as in {@code 2b}; a claim, not a finding
  * @param signatures one finding per signature, in the order of their revisions
- * @param sealFacts what sealing has to know; empty for a signed file that can't be updated: it is only re-delivered
+ * @param sealFacts what sealing has to know; empty for a signed file, which is only re-delivered
  */
 public record PdfReport(
         String version,
@@ -23,6 +23,11 @@ public record PdfReport(
 
     public PdfReport {
         signatures = List.copyOf(signatures);
+    }
+
+    /** This report with what sealing has to know. */
+    public PdfReport with(SealFacts facts) {
+        return new PdfReport(version, pages, firstPage, pdfaFlavour, signatures, Optional.of(facts));
     }
 
     /** True when a signature speaks of this file; one left behind from another file does not. */

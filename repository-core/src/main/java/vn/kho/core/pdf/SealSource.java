@@ -10,6 +10,7 @@ import vn.kho.core.content.ContentId;
  * @param id SHA-256 of its bytes
  * @param content its bytes; opened only when the sealer does not know the source yet, and read to the end then, so that
  *     the store's own check of the SHA-256 has spoken
- * @param facts what {@link PdfInspector#survey} says of it; asked only when the sealer does not know the source yet
+ * @param facts what {@link PdfInspector#survey} once said of it; asked only when the sealer does not know the source yet
+ * @param surveyed what it says now; asked only when the facts are of an older form
  */
-public record SealSource(ContentId id, Content content, Supplier<SealFacts> facts) {}
+public record SealSource(ContentId id, Content content, Supplier<SealFacts> facts, Supplier<SealFacts> surveyed) {}

@@ -17,12 +17,15 @@ public final class SealSources {
     /** An archived file as a source; nothing is read until the sealer asks. */
     public SealSource of(StoredContent stored, Content content) {
         return new SealSource(
-                stored.id(), content, () -> kept.find(stored.key()).orElseGet(() -> survey(stored, content)));
+                stored.id(),
+                content,
+                () -> kept.find(stored.key()).orElseGet(() -> survey(stored, content)),
+                () -> survey(stored, content));
     }
 
     /** A copy that was sealed, as a source of its raising; nothing is kept about it, since it is raised once. */
     public SealSource ofCopy(ContentId id, Content copy) {
-        return new SealSource(id, copy, () -> inspector.survey(copy));
+        return new SealSource(id, copy, () -> inspector.survey(copy), () -> inspector.survey(copy));
     }
 
     private SealFacts survey(StoredContent stored, Content content) {

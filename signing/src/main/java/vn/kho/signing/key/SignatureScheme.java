@@ -1,6 +1,12 @@
 package vn.kho.signing.key;
 
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 
 /** How a key signs: kind of key, padding and digest; never SHA-1. */
 public enum SignatureScheme {
@@ -23,6 +29,24 @@ public enum SignatureScheme {
     /** Name of the digest, which is also the document's. */
     public String digest() {
         return digest;
+    }
+
+    public AlgorithmIdentifier digestIdentifier() {
+        return new DefaultDigestAlgorithmIdentifierFinder().find(signatureIdentifier());
+    }
+
+    public AlgorithmIdentifier signatureIdentifier() {
+        return new DefaultSignatureAlgorithmIdentifierFinder().find(jcaName);
+    }
+
+    /** Most bytes that a signature value of a key has. */
+    public int maxSignatureBytes(PublicKey key) {
+        return switch (key) {
+            case RSAPublicKey rsa -> (rsa.getModulus().bitLength() + 7) / 8;
+            // SEQUENCE of two INTEGERs, each with a sign byte at most.
+            case ECPublicKey ec -> 9 + 2 * ((ec.getParams().getOrder().bitLength() + 7) / 8);
+            default -> throw new IllegalArgumentException("neither an RSA nor an EC key");
+        };
     }
 
     /** @param keyAlgorithm {@code RSA} or {@code EC} */

@@ -1,183 +1,226 @@
 package vn.kho.signing.seal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
-import vn.kho.core.content.Content;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.tsp.TimeStampToken;
 import vn.kho.core.content.ContentId;
+import vn.kho.core.content.ContentProblem;
+import vn.kho.core.content.FixityException;
 import vn.kho.core.pdf.PdfProblem;
-import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfSealer;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
+import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.key.SealingKey;
+import vn.kho.signing.source.FactsForm;
+import vn.kho.signing.source.SourceFacts;
 import vn.kho.signing.time.TimeStampAuthority;
 
-/** Seals by one incremental update: PDFBox writes it, the source's bytes and content streams stay as they are. */
+/**
+ * Seals by one incremental update that is prepared once for each source: a copy costs filling in a few kilobytes, two
+ * hashes of them and one private-key operation. Nothing is parsed, and memory does not depend on the source's size.
+ */
 public final class IncrementalPdfSealer implements PdfSealer {
-    /** Room in /Contents beside the certificates: structure, attributes and signature value; and the token. */
-    private static final int CMS_BYTES = 2048;
-
-    private static final int TOKEN_BYTES = 4096;
-    private static final int MARGIN_BYTES = 512;
-
-    /** PDFBox reserves ten digits for each number of the byte range, and knows its reservation by 10^9. */
-    private static final long MAX_SOURCE_BYTES = 999_999_999;
-
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /** Room beside the certificates for a first time stamp; later ones are known by their like. */
+    private static final int TOKEN_BYTES = 4096;
+
+    private static final int MARGIN_BYTES = 512;
+    private static final double FIRST_SPARE = 1.25;
 
     private final SealingKey key;
     private final TimeStampAuthority timeStamps;
     private final Clock clock;
-    private final Path tempDirectory;
-    private final SealerSettings settings;
-    private final Semaphore permits;
+    private final CmsTemplate cms;
+    private final Cache<PreparedKey, PreparedSeal> prepared;
+    private final ConcurrentMap<FaceKey, StampFace> faces = new ConcurrentHashMap<>();
+    private final int signatureBytes;
+    private final String serial;
 
-    /** Room in /Contents; grows once when an authority's tokens turn out to be larger than expected. */
-    private volatile int contentsBytes;
+    /** Room for time-stamp tokens; grows when an authority's turn out to be larger than expected. */
+    private final AtomicInteger tokenBytes = new AtomicInteger(TOKEN_BYTES);
 
-    /** @param tempDirectory exists; each source is spooled there while its copy is made */
-    public IncrementalPdfSealer(SealingKey key, TimeStampAuthority timeStamps, Clock clock, Path tempDirectory) {
-        this(key, timeStamps, clock, tempDirectory, SealerSettings.defaults());
+    private record FaceKey(StampProfile profile, int codeLength, int printedLength) {
+        static FaceKey of(Stamp stamp) {
+            return new FaceKey(
+                    stamp.profile(), stamp.code().length(), stamp.printedCode().length());
+        }
     }
 
-    /** @param tempDirectory exists; each source is spooled there while its copy is made */
-    public IncrementalPdfSealer(
-            SealingKey key, TimeStampAuthority timeStamps, Clock clock, Path tempDirectory, SealerSettings settings) {
+    private record PreparedKey(ContentId source, FaceKey face) {}
+
+    /** A signature in the making: the variable part, filled in, and its digest. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Draft(
+            PreparedSeal seal, PreparedSeal.Variable template, byte[] part, MessageDigest whole, byte[] digest) {}
+
+    /** @param settings how much is remembered */
+    public IncrementalPdfSealer(SealingKey key, TimeStampAuthority timeStamps, Clock clock, SealerSettings settings) {
         this.key = key;
         this.timeStamps = timeStamps;
         this.clock = clock;
-        this.tempDirectory = tempDirectory;
-        this.settings = settings;
-        this.permits = new Semaphore(settings.permits(), true);
-        this.contentsBytes = CMS_BYTES + TOKEN_BYTES + encodedBytes(key);
+        this.cms = new CmsTemplate(key);
+        this.signatureBytes = key.scheme().maxSignatureBytes(key.certificate().getPublicKey());
+        this.serial = key.certificate().getSerialNumber().toString(16);
+        this.prepared = Caffeine.newBuilder()
+                .maximumWeight(settings.preparedBytes())
+                .weigher((PreparedKey k, PreparedSeal seal) -> seal.weight())
+                .build();
     }
 
     @Override
-    public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
-        Content source = sealSource.content();
-        if (source.length() > MAX_SOURCE_BYTES) {
-            throw new PdfProblem.Refused(Reason.TOO_LARGE);
-        }
-        StampText text = StampText.of(stamp);
+    public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
         key.requireUsable(clock.instant());
         // A claimed time outside the certificate's validity makes verifiers doubt the whole signature.
         key.requireUsable(stamp.signingTime().toInstant());
-        takePermit();
-        try {
-            return sealed(source, stamp, text);
-        } finally {
-            permits.release();
-        }
+        return switch (level) {
+            case B -> signed(source, stamp);
+            case T -> stamped(source, stamp);
+            case LT, LTA ->
+                throw new PdfProblem.SealingUnavailable(
+                        "no validation data are gathered yet", new UnsupportedOperationException(level.name()));
+        };
     }
 
     @Override
     public SealedPdf raise(SealSource copy, SealLevel to) {
         throw new PdfProblem.SealingUnavailable(
-                "this sealer raises no copies", new UnsupportedOperationException(to.profileName()));
+                "this sealer raises no copies", new UnsupportedOperationException(to.name()));
     }
 
-    /** A copy in the making holds a parsed document in memory and its source in a file: their number is limited. */
-    private void takePermit() {
-        try {
-            if (!permits.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new PdfProblem.SealingUnavailable(
-                        "too many copies are being sealed", new TimeoutException("waited " + settings.patience()));
+    private SealedPdf signed(SealSource source, Stamp stamp) {
+        Draft draft = draft(source, stamp, cms.length(signatureBytes));
+        byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
+        cms.writeHex(draft.part(), draft.template().contents() + 1, draft.digest(), signature);
+        return sealed(draft, SealLevel.B, Optional.empty());
+    }
+
+    private SealedPdf stamped(SealSource source, Stamp stamp) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            int room = cms.length(signatureBytes) + tokenBytes.get();
+            Draft draft = draft(source, stamp, room);
+            byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
+            TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(signature));
+            byte[] der = cms.stamped(draft.digest(), signature, encoded(token));
+            if (der.length <= room) {
+                Ascii.hex(draft.part(), draft.template().contents() + 1, der);
+                return sealed(
+                        draft,
+                        SealLevel.T,
+                        Optional.of(token.getTimeStampInfo().getGenTime().toInstant()));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PdfProblem.SealingUnavailable("interrupted while waiting to seal", e);
+            tokenBytes.accumulateAndGet(der.length - cms.length(signatureBytes) + MARGIN_BYTES, Math::max);
         }
+        throw new PdfProblem.SealingUnavailable(
+                "time stamps keep growing", new IllegalStateException("no room for the signature"));
     }
 
-    private SealedPdf sealed(Content source, Stamp stamp, StampText text) {
-        try (SpooledSource spooled = SpooledSource.of(source, tempDirectory)) {
-            return attempt(spooled, stamp, text)
-                    .or(() -> attempt(spooled, stamp, text))
-                    .orElseThrow(() -> new PdfProblem.SealingUnavailable(
-                            "time stamps keep growing", new IllegalStateException("no room for the signature")));
+    private Draft draft(SealSource source, Stamp stamp, int room) {
+        FaceKey faceKey = FaceKey.of(stamp);
+        PreparedSeal seal = prepared(source, stamp, faceKey);
+        PreparedSeal.Variable template = seal.variable(room);
+        byte[] part = seal.fill(template, stamp);
+        while (part.length == 0) {
+            // Its QR code has more runs than any tried before: this office's codes get more room from now on.
+            faces.compute(faceKey, (k, face) -> face == null ? StampFace.of(stamp, FIRST_SPARE) : face.roomier());
+            prepared.invalidate(new PreparedKey(source.id(), faceKey));
+            seal = prepared(source, stamp, faceKey);
+            template = seal.variable(room);
+            part = seal.fill(template, stamp);
+        }
+        MessageDigest whole = seal.wholeDigest();
+        whole.update(part, 0, template.contents());
+        MessageDigest document = seal.documentDigest(whole);
+        if (!seal.oneDigest()) {
+            document.update(part, 0, template.contents());
+        }
+        int behind = template.contents() + 2 * room + 2;
+        document.update(part, behind, part.length - behind);
+        return new Draft(seal, template, part, whole, document.digest());
+    }
+
+    private SealedPdf sealed(Draft draft, SealLevel level, Optional<java.time.Instant> timeStamp) {
+        int contents = draft.template().contents();
+        draft.whole().update(draft.part(), contents, draft.part().length - contents);
+        Section section = new Section(draft.seal().staticPart(), draft.part());
+        return new SealedPdf(
+                section,
+                ContentId.ofDigest(draft.whole().digest()),
+                draft.seal().sourceLength() + section.length(),
+                level,
+                serial,
+                timeStamp);
+    }
+
+    private PreparedSeal prepared(SealSource source, Stamp stamp, FaceKey faceKey) {
+        PreparedKey preparedKey = new PreparedKey(source.id(), faceKey);
+        PreparedSeal known = prepared.getIfPresent(preparedKey);
+        return known != null ? known : prepared.get(preparedKey, k -> prepare(source, stamp, faceKey));
+    }
+
+    private PreparedSeal prepare(SealSource source, Stamp stamp, FaceKey faceKey) {
+        StampFace face = faces.computeIfAbsent(faceKey, k -> StampFace.of(stamp, FIRST_SPARE));
+        SourceFacts facts = FactsForm.read(source.facts().get())
+                .or(() -> FactsForm.read(source.surveyed().get()))
+                .orElseThrow(() -> new IllegalStateException("the inspector's facts can't be read"));
+        PreparedSeal.Digests digests = digests(source);
+        if (facts.length() != source.content().length()) {
+            throw new IllegalStateException("facts of another file");
+        }
+        return PreparedSeal.of(face, facts, digests);
+    }
+
+    /**
+     * States behind the source's bytes, kept because these bytes are the ones that were archived: their SHA-256 is
+     * compared here, and what is stored under it never changes; should it rot, its delivery fails.
+     */
+    private PreparedSeal.Digests digests(SealSource source) {
+        try {
+            MessageDigest whole = ContentId.newDigest();
+            boolean same = whole.getAlgorithm().equals(key.scheme().digest());
+            MessageDigest document =
+                    same ? whole : MessageDigest.getInstance(key.scheme().digest());
+            PreparedSeal.Digests digests = new PreparedSeal.Digests(document, whole, same);
+            byte[] buffer = new byte[BUFFER_BYTES];
+            long length = 0;
+            try (InputStream in = source.content().open()) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    digests.update(buffer, 0, n);
+                    length += n;
+                }
+            }
+            if (length != source.content().length()) {
+                throw new IOException(
+                        length + " bytes instead of " + source.content().length());
+            }
+            if (!ContentId.ofDigest(((MessageDigest) whole.clone()).digest()).equals(source.id())) {
+                throw new FixityException("the source has another SHA-256");
+            }
+            return digests;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ContentProblem.SourceFailed(e);
+        } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's digests can be cloned", e);
         }
     }
 
-    /** Empty when the signature did not fit; the next attempt makes more room. */
-    private Optional<SealedPdf> attempt(SpooledSource source, Stamp stamp, StampText text) {
-        int room = contentsBytes;
-        AppendedSection appended = new AppendedSection(source);
-        try (PDDocument document = UpdatableDocument.open(source.file())) {
-            ExternalSigningSupport update = prepare(document, stamp, text, room, appended);
-            CadesSignature signature = CadesSignature.over(sha256(update.getContent()), key, timeStamps);
-            byte[] der = signature.der();
-            if (der.length > room) {
-                contentsBytes = der.length + MARGIN_BYTES;
-                return Optional.empty();
-            }
-            update.setSignature(der);
-            return Optional.of(new SealedPdf(
-                    appended.content(),
-                    appended.wholeId(),
-                    appended.wholeBytes(),
-                    SealLevel.T,
-                    key.certificate().getSerialNumber().toString(16),
-                    Optional.of(signature
-                            .timeStamp()
-                            .getTimeStampInfo()
-                            .getGenTime()
-                            .toInstant())));
-        } catch (GeneralSecurityException e) {
-            throw new PdfProblem.SealingUnavailable("the signature can't be made", e);
+    private static byte[] encoded(TimeStampToken token) {
+        try {
+            return token.getEncoded();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The words were checked before: whatever fails here, the source's structure is to blame. */
-    private static ExternalSigningSupport prepare(
-            PDDocument document, Stamp stamp, StampText text, int room, AppendedSection appended) {
-        try {
-            return StampedUpdate.prepare(document, stamp, text, room, appended);
-        } catch (PdfProblem e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw UpdatableDocument.refused(Reason.BROKEN, e);
-        }
-    }
-
-    private static byte[] sha256(InputStream bytes) throws IOException {
-        MessageDigest digest = ContentId.newDigest();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (bytes) {
-            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return digest.digest();
-    }
-
-    private static int encodedBytes(SealingKey key) {
-        try {
-            int bytes = 0;
-            for (X509Certificate certificate : key.chain()) {
-                bytes += certificate.getEncoded().length;
-            }
-            return bytes;
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a certificate of the sealing key can't be encoded", e);
+            throw new PdfProblem.SealingUnavailable("the time stamp can't be encoded", e);
         }
     }
 }

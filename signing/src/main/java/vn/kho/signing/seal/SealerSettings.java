@@ -1,22 +1,19 @@
 package vn.kho.signing.seal;
 
-import java.time.Duration;
-
 /**
- * How much is sealed at a time.
+ * How much a sealer remembers.
  *
- * @param permits copies in the making at most
- * @param patience how long a further one waits, in the order of asking, before it is told that sealing is unavailable
+ * @param preparedBytes bytes that prepared sources may take, about 30 kB each
  */
-public record SealerSettings(int permits, Duration patience) {
+public record SealerSettings(long preparedBytes) {
     public SealerSettings {
-        if (permits < 1 || patience.isNegative()) {
-            throw new IllegalArgumentException("needs one permit at least, and patience of no less than zero");
+        if (preparedBytes < 0) {
+            throw new IllegalArgumentException("a negative size");
         }
     }
 
-    /** Two at a time, 10 seconds of waiting. */
+    /** 32 MiB: the thousand sources that were last asked for. */
     public static SealerSettings defaults() {
-        return new SealerSettings(2, Duration.ofSeconds(10));
+        return new SealerSettings(32L * 1024 * 1024);
     }
 }

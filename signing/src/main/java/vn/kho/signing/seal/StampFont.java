@@ -10,7 +10,6 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Liberation Serif, which has the metrics of Times New Roman (Decree 30/2020 Appendix I) and all of Vietnamese. */
@@ -21,7 +20,7 @@ final class StampFont {
     private StampFont() {}
 
     /** The font for one document; only the glyphs that get shown are embedded. */
-    static PDFont embed(PDDocument document) throws IOException {
+    static PDType0Font embed(PDDocument document) throws IOException {
         return PDType0Font.load(document, new ByteArrayInputStream(FILE), true);
     }
 
@@ -36,15 +35,6 @@ final class StampFont {
             throw new IllegalArgumentException("the stamp's font has no glyph for U+%04X".formatted(c));
         });
         return line;
-    }
-
-    /** Width in units of the font size. */
-    static float width(PDFont font, String text) {
-        try {
-            return font.getStringWidth(text) / 1000;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static byte[] read() {

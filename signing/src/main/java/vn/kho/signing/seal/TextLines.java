@@ -2,7 +2,7 @@ package vn.kho.signing.seal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.pdmodel.font.PDFont;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Lines of text in one size.
@@ -31,28 +31,31 @@ record TextLines(List<String> lines, float size, float width) {
     /**
      * Sets paragraphs, each beginning a line, no wider than {@code maxWidth} and of at most {@code maxLines} lines in
      * all, in {@code size} or as much smaller as needed: nothing is ever cut.
+     *
+     * @param font width of a text in units of the font size
      */
-    static TextLines fit(PDFont font, List<String> paragraphs, float size, float maxWidth, int maxLines) {
+    static TextLines fit(
+            ToDoubleFunction<String> font, List<String> paragraphs, float size, float maxWidth, int maxLines) {
         for (float tried = size; ; tried *= SHRINK) {
             List<String> lines = new ArrayList<>();
             for (String paragraph : paragraphs) {
                 wrap(font, paragraph, maxWidth / tried, lines);
             }
-            float widest = 0;
+            double widest = 0;
             for (String line : lines) {
-                widest = Math.max(widest, StampFont.width(font, line) * tried);
+                widest = Math.max(widest, font.applyAsDouble(line) * tried);
             }
             if (lines.size() <= maxLines && widest <= maxWidth) {
-                return new TextLines(List.copyOf(lines), tried, widest);
+                return new TextLines(List.copyOf(lines), tried, (float) widest);
             }
         }
     }
 
-    private static void wrap(PDFont font, String paragraph, float maxWidth, List<String> lines) {
+    private static void wrap(ToDoubleFunction<String> font, String paragraph, float maxWidth, List<String> lines) {
         String line = "";
         for (String word : paragraph.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && StampFont.width(font, longer) > maxWidth) {
+            if (!line.isEmpty() && font.applyAsDouble(longer) > maxWidth) {
                 lines.add(line);
                 line = word;
             } else {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
 import vn.kho.core.pdf.PdfReport;
-import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
+import vn.kho.signing.source.FactsForm;
 
 /** Answers jobs about one file at a time. */
 final class Examiner {
@@ -25,7 +25,7 @@ final class Examiner {
         try (OpenPdf pdf = OpenPdf.open(job.file(), limits)) {
             return switch (job) {
                 case Job.Inspect inspect -> new Answer.Report(report(pdf, inspect.at()));
-                case Job.Survey _ -> new Answer.Facts(new SealFacts(new byte[0]));
+                case Job.Survey _ -> new Answer.Facts(FactsForm.write(SourceSurvey.of(pdf, limits)));
                 case Job.Signatures signatures -> new Answer.Findings(findings(pdf, signatures.at()));
                 case Job.Render render -> PageRenderer.render(pdf, limits, render.page(), render.dpi());
             };
@@ -37,18 +37,17 @@ final class Examiner {
         new ObjectWalk(limits).document(pdf);
         pdf.requireReadable();
         SignatureFields fields = SignatureFields.find(pdf);
+        List<SignatureFinding> signatures =
+                SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at);
         PdfReport report = new PdfReport(
                 String.format(Locale.ROOT, "%.1f", pdf.document().getVersion()),
                 pages.size(),
                 pages.firstPage(),
                 PdfaClaim.read(pdf.catalog().getCOSStream(COSName.METADATA)),
-                SignatureCheck.findings(pdf, fields, limits, TrustAnchors.read(trustDirectory), at),
-                Optional.of(new SealFacts(new byte[0])));
-        if (!report.signed()) {
-            // What is signed is delivered as it is; anything else must bear the section that sealing appends.
-            ChangePermission.check(pdf.catalog());
-        }
-        return report;
+                signatures,
+                Optional.empty());
+        // What is signed is delivered as it is; anything else must bear the section that sealing appends.
+        return report.signed() ? report : report.with(FactsForm.write(SourceSurvey.of(pdf, limits)));
     }
 
     private List<SignatureFinding> findings(OpenPdf pdf, Instant at) throws IOException {

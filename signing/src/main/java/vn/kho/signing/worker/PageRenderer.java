@@ -5,14 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.Refused;
@@ -31,13 +26,8 @@ final class PageRenderer {
             return new Answer.NoSuchPage();
         }
         PDPage drawn = new PDPage(pages.get(page - 1));
-        requireModestPictures(drawn, limits);
-
-        PDFRenderer renderer = new PDFRenderer(pdf.document());
-        // A big picture is then decoded at the size it is shown at, not at its own.
-        renderer.setSubsamplingAllowed(true);
-        BufferedImage image = renderer.renderImage(page - 1, scale(drawn.getCropBox(), dpi), ImageType.RGB);
-        pdf.requireReadable();
+        BufferedImage image = PageDrawing.draw(
+                pdf, drawn, page - 1, new PDFRenderer(pdf.document()), scale(drawn.getCropBox(), dpi), limits);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(image, "png", png);
         return new Answer.Picture(png.toByteArray());
@@ -54,18 +44,5 @@ final class PageRenderer {
             throw new Refused(Reason.BROKEN);
         }
         return (float) scale;
-    }
-
-    private static void requireModestPictures(PDPage page, Limits limits) throws IOException {
-        ObjectWalk walk = new ObjectWalk(limits);
-        COSBase contents = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
-        PDResources resources = page.getResources();
-        walk.drawing(contents, resources == null ? null : resources.getCOSObject());
-        COSArray annotations = page.getCOSObject().getCOSArray(COSName.ANNOTS);
-        for (int i = 0; annotations != null && i < annotations.size(); i++) {
-            if (annotations.getObject(i) instanceof COSDictionary annotation) {
-                walk.drawing(annotation.getDictionaryObject(COSName.AP));
-            }
-        }
     }
 }

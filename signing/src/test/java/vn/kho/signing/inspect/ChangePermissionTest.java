@@ -24,6 +24,7 @@ import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 
 /** What is taken in as unsigned can be sealed, and what can't be sealed isn't taken in. */
@@ -58,7 +59,7 @@ class ChangePermissionTest {
                 new EmbeddedTimeStampAuthority(
                         pki.timeStamping("CN=Time of a test"), InspectorFixture.CLOCK, new SecureRandom()),
                 InspectorFixture.CLOCK,
-                directory);
+                SealerSettings.defaults());
     }
 
     @AfterAll
@@ -89,11 +90,13 @@ class ChangePermissionTest {
                 "| | /Perms << /UR3 7 0 R >> | -",
             })
     void isJudgedAlikeAtInspectionAndAtSealing(String reference, String field, String catalog, Reason refused) {
-        Content pdf = Content.of(certified(orEmpty(reference), orEmpty(field), orEmpty(catalog)));
+        byte[] bytes = certified(orEmpty(reference), orEmpty(field), orEmpty(catalog));
+        Content pdf = Content.of(bytes);
 
         assertThat(refusal(() -> inspector.inspect(pdf))).isEqualTo(Optional.ofNullable(refused));
         assertThat(refusal(() -> sealer.seal(
-                        new SealSource(ContentId.of(new byte[0]), pdf, () -> inspector.survey(pdf)),
+                        new SealSource(
+                                ContentId.of(bytes), pdf, () -> inspector.survey(pdf), () -> inspector.survey(pdf)),
                         STAMP,
                         SealLevel.T)))
                 .isEqualTo(Optional.ofNullable(refused));

@@ -13,12 +13,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +27,14 @@ import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.SealingUnavailable;
 import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
+import vn.kho.signing.worker.TestSurvey;
 
 class IncrementalPdfSealerTest {
     private static final byte[] SOURCE = TestSources.page(PDRectangle.A4, 0);
@@ -45,9 +43,6 @@ class IncrementalPdfSealerTest {
     @TempDir
     Path keys;
 
-    @TempDir
-    Path temp;
-
     private TestPki pki;
 
     @BeforeEach
@@ -55,14 +50,9 @@ class IncrementalPdfSealerTest {
         pki = new TestPki(keys, CLOCK.instant().minus(Duration.ofDays(1)), Duration.ofDays(365));
     }
 
-    @AfterEach
-    void leavesNoTemporaryFile() {
-        assertThat(temp).isEmptyDirectory();
-    }
-
     @Test
     void tellsWhatTheCopyIs() throws Exception {
-        SealedPdf sealed = TestSeal.SEALER.seal(TestSeal.source(SOURCE), TestSeal.STAMP, SealLevel.T);
+        SealedPdf sealed = TestSeal.SEALER.seal(TestSurvey.source(SOURCE), TestSeal.STAMP, SealLevel.T);
 
         byte[] copy = Content.of(SOURCE).then(sealed.appended()).open().readAllBytes();
         assertThat(sealed.bytes()).isEqualTo(copy.length);
@@ -115,14 +105,6 @@ class IncrementalPdfSealerTest {
     }
 
     @Test
-    void refusesASourceOfAGigabyte() {
-        assertThatExceptionOfType(PdfProblem.Refused.class)
-                .isThrownBy(() -> TestSeal.SEALER.seal(
-                        TestSeal.source(claiming(1_000_000_000), ContentId.of(SOURCE)), TestSeal.STAMP, SealLevel.T))
-                .satisfies(problem -> assertThat(problem.reason()).isEqualTo(Reason.TOO_LARGE));
-    }
-
-    @Test
     void refusesAnEncryptedSource() {
         assertRefused(Tools.qpdf(SOURCE, "--encrypt", "", "owner", "256", "--"), Reason.ENCRYPTED);
         assertRefused(Tools.qpdf(SOURCE, "--encrypt", "user", "owner", "256", "--"), Reason.ENCRYPTED);
@@ -168,7 +150,7 @@ class IncrementalPdfSealerTest {
                     throw new AssertionError("asked for a time stamp in vain");
                 },
                 late,
-                temp);
+                SealerSettings.defaults());
 
         assertThatExceptionOfType(SealingUnavailable.class)
                 .isThrownBy(() -> seal(sealer, SOURCE))
@@ -181,7 +163,7 @@ class IncrementalPdfSealerTest {
 
         assertThatExceptionOfType(SealingUnavailable.class)
                 .isThrownBy(() -> sealer.seal(
-                        TestSeal.source(SOURCE),
+                        TestSurvey.source(SOURCE),
                         TestSeal.stamp(TestSeal.AGENCY, TestSeal.TIME.minusDays(2)),
                         SealLevel.T))
                 .withMessageContaining("the signing certificate");
@@ -201,60 +183,12 @@ class IncrementalPdfSealerTest {
     }
 
     @Test
-    void sealsNoMoreAtATimeThanItMay() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        TimeStampAuthority prompt =
-                new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Time of a test"), CLOCK, new SecureRandom());
-        TimeStampAuthority slow = digest -> {
-            asked.countDown();
-            awaitOrFail(answer);
-            return prompt.stamp(digest);
-        };
-        IncrementalPdfSealer sealer = new IncrementalPdfSealer(
-                pki.sealing(TestKeys.ec("secp256r1")), slow, CLOCK, temp, new SealerSettings(1, Duration.ofMillis(50)));
-        CompletableFuture<SealedPdf> first =
-                CompletableFuture.supplyAsync(() -> sealer.seal(TestSeal.source(SOURCE), TestSeal.STAMP, SealLevel.T));
-        awaitOrFail(asked);
-
-        assertThatExceptionOfType(SealingUnavailable.class)
-                .isThrownBy(() -> seal(sealer, SOURCE))
-                .withMessage("too many copies are being sealed");
-
-        answer.countDown();
-        assertThat(first).succeedsWithin(Duration.ofSeconds(30));
-        assertThat(seal(sealer, SOURCE)).startsWith(TestSources.HEADER);
-    }
-
-    private static void awaitOrFail(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void letsAnotherTryAfterASourceWasRefused() throws Exception {
-        IncrementalPdfSealer sealer = new IncrementalPdfSealer(
-                pki.sealing(TestKeys.ec("secp256r1")),
-                new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Time of a test"), CLOCK, new SecureRandom()),
-                CLOCK,
-                temp,
-                new SealerSettings(1, Duration.ZERO));
-
-        assertThatExceptionOfType(PdfProblem.Refused.class)
-                .isThrownBy(() -> seal(sealer, "no PDF".getBytes(StandardCharsets.US_ASCII)));
-        assertThat(seal(sealer, SOURCE)).startsWith(TestSources.HEADER);
-    }
-
-    @Test
     void sealsNothingWithoutATimeStamp() throws Exception {
         TimeStampAuthority gone = digest -> {
             throw new SealingUnavailable("gone", new IOException());
         };
         IncrementalPdfSealer sealer =
-                new IncrementalPdfSealer(pki.sealing(TestKeys.ec("secp256r1")), gone, CLOCK, temp);
+                new IncrementalPdfSealer(pki.sealing(TestKeys.ec("secp256r1")), gone, CLOCK, SealerSettings.defaults());
 
         assertThatExceptionOfType(SealingUnavailable.class)
                 .isThrownBy(() -> seal(sealer, SOURCE))
@@ -266,7 +200,11 @@ class IncrementalPdfSealerTest {
         IncrementalPdfSealer sealer = sealer(pki.sealing(TestKeys.ec("secp256r1")), "CN=Time of a test");
         assertThatExceptionOfType(ContentProblem.SourceFailed.class)
                 .isThrownBy(() -> sealer.seal(
-                        TestSeal.source(claiming(SOURCE.length + 1L), ContentId.of(SOURCE)),
+                        new SealSource(
+                                ContentId.of(SOURCE),
+                                claiming(SOURCE.length + 1L),
+                                () -> TestSurvey.survey(SOURCE),
+                                () -> TestSurvey.survey(SOURCE)),
                         TestSeal.STAMP,
                         SealLevel.T));
     }
@@ -274,7 +212,7 @@ class IncrementalPdfSealerTest {
     @Test
     void refusesAStampThatItsFontCannotShow() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TestSeal.SEALER.seal(TestSeal.source(SOURCE), TestSeal.stamp("部"), SealLevel.T))
+                .isThrownBy(() -> TestSeal.SEALER.seal(TestSurvey.source(SOURCE), TestSeal.stamp("部"), SealLevel.T))
                 .withMessageContaining("U+90E8");
     }
 
@@ -284,11 +222,10 @@ class IncrementalPdfSealerTest {
                 "Ban Quản lý các dự án Điều tra, đánh giá và quy hoạch tài nguyên nước, khoáng sản và địa chất biển"
                         + " thuộc Cục Biển và Hải đảo Việt Nam, Bộ Nông nghiệp và Môi trường nước Cộng hòa xã hội chủ nghĩa"
                         + " Việt Nam";
-        SealedPdf sealed = TestSeal.SEALER.seal(TestSeal.source(SOURCE), TestSeal.stamp(name), SealLevel.T);
+        SealedPdf sealed = TestSeal.SEALER.seal(TestSurvey.source(SOURCE), TestSeal.stamp(name), SealLevel.T);
         byte[] copy = Content.of(SOURCE).then(sealed.appended()).open().readAllBytes();
 
-        String text =
-                Tools.on(copy, "pdftotext", "-f", "1", "-l", "1", "{}", "-").output();
+        String text = Tools.on(copy, "pdftotext", "{}", "-").output();
         assertThat(text.replaceAll("\\s+", " ")).contains("SAO Y " + name + " 2026-11-23T16:20:05+07:00");
     }
 
@@ -317,12 +254,12 @@ class IncrementalPdfSealerTest {
                 key,
                 new EmbeddedTimeStampAuthority(pki.timeStamping(timeStamper), CLOCK, new SecureRandom()),
                 CLOCK,
-                temp);
+                SealerSettings.defaults());
     }
 
     private static byte[] seal(IncrementalPdfSealer sealer, byte[] source) throws IOException {
         return Content.of(source)
-                .then(sealer.seal(TestSeal.source(source), TestSeal.STAMP, SealLevel.T)
+                .then(sealer.seal(TestSurvey.source(source), TestSeal.STAMP, SealLevel.T)
                         .appended())
                 .open()
                 .readAllBytes();

@@ -13,15 +13,13 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import vn.kho.core.content.Content;
-import vn.kho.core.content.ContentId;
-import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SealLevel;
-import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.authority.TestAuthority;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
+import vn.kho.signing.worker.TestSurvey;
 
 /** A sealer with a test authority of its own, made once for all tests of this package. */
 final class TestSeal {
@@ -34,13 +32,12 @@ final class TestSeal {
     static final Stamp STAMP = stamp(AGENCY);
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Path HOME = directory();
     static final TestAuthority AUTHORITY = authority();
     static final IncrementalPdfSealer SEALER = new IncrementalPdfSealer(
             AUTHORITY.sealingKey(),
             new EmbeddedTimeStampAuthority(AUTHORITY.timeStampKey(), CLOCK, RANDOM),
             CLOCK,
-            HOME);
+            SealerSettings.defaults());
 
     private TestSeal() {}
 
@@ -64,34 +61,10 @@ final class TestSeal {
                 "7K2M-9QXR-4HTD-W3BN-7K2M-9QXR-4HTD");
     }
 
-    /** A source that nobody has surveyed yet. */
-    static SealSource source(byte[] pdf) {
-        return source(Content.of(pdf), ContentId.of(pdf));
-    }
-
-    static SealSource source(Content pdf, ContentId id) {
-        return new SealSource(id, pdf, () -> new SealFacts(new byte[0]));
-    }
-
     static byte[] seal(byte[] source) {
         try {
-            SealedPdf sealed = SEALER.seal(source(source), STAMP, SealLevel.T);
+            SealedPdf sealed = SEALER.seal(TestSurvey.source(source), STAMP, SealLevel.T);
             return Content.of(source).then(sealed.appended()).open().readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Nothing is left behind when all copies are made. */
-    static Path home() {
-        return HOME;
-    }
-
-    private static Path directory() {
-        try {
-            Path directory = Files.createTempDirectory("kho-seal-test");
-            directory.toFile().deleteOnExit();
-            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

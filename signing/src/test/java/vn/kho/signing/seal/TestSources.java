@@ -99,11 +99,12 @@ final class TestSources {
         document.addPage(page);
         try (PDPageContentStream canvas = new PDPageContentStream(document, page)) {
             PDRectangle inner = page.getCropBox();
+            float margin = 57 * Math.max(1, Math.min(inner.getWidth(), inner.getHeight()) / 595);
             canvas.addRect(
-                    inner.getLowerLeftX() + 57,
-                    inner.getLowerLeftY() + 57,
-                    inner.getWidth() - 114,
-                    inner.getHeight() - 114);
+                    inner.getLowerLeftX() + margin,
+                    inner.getLowerLeftY() + margin,
+                    inner.getWidth() - 2 * margin,
+                    inner.getHeight() - 2 * margin);
             canvas.stroke();
             canvas.transform(Matrix.getTranslateInstance(
                     inner.getLowerLeftX() + inner.getWidth() / 2, inner.getLowerLeftY() + inner.getHeight() / 2));

@@ -1,4 +1,4 @@
-package vn.kho.signing.seal;
+package vn.kho.signing.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.core.pdf.PdfProblem;
-import vn.kho.signing.seal.PageFrame.Box;
+import vn.kho.signing.page.PageFrame.Box;
 
 class PageFrameTest {
     /** Crop box 600 wide, 800 high, at (10, 20); a box 100 x 40 whose lower left is (30, 50) for the reader. */

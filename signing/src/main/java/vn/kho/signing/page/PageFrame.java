@@ -1,10 +1,11 @@
-package vn.kho.signing.seal;
+package vn.kho.signing.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
 import org.apache.pdfbox.util.Matrix;
 import vn.kho.core.pdf.PdfProblem;
 
@@ -14,12 +15,12 @@ import vn.kho.core.pdf.PdfProblem;
  * @param crop the visible box in user space, before rotation
  * @param rotation clockwise, in degrees: 0, 90, 180 or 270
  */
-record PageFrame(PDRectangle crop, int rotation) {
+public record PageFrame(PDRectangle crop, int rotation) {
     private static final float A4_SHORT_SIDE = 595.28f;
     /** Letter, Legal and slightly trimmed scans count as A4: their stamp keeps the decree's 10 points. */
     private static final float NEARLY_A4 = 0.08f;
 
-    static PageFrame of(PDPage page) {
+    public static PageFrame of(PDPage page) {
         PDRectangle crop = page.getCropBox();
         if (!(crop.getWidth() >= 1 && crop.getHeight() >= 1)) {
             throw new PdfProblem.Refused(PdfProblem.Reason.BROKEN);
@@ -27,22 +28,22 @@ record PageFrame(PDRectangle crop, int rotation) {
         return new PageFrame(crop, page.getRotation());
     }
 
-    float width() {
+    public float width() {
         return sideways() ? crop.getHeight() : crop.getWidth();
     }
 
-    float height() {
+    public float height() {
         return sideways() ? crop.getWidth() : crop.getHeight();
     }
 
     /** How much larger than A4 the sheet is, by its short side, so that a landscape page is stamped like a portrait. */
-    float scale() {
+    public float scale() {
         float scale = Math.min(width(), height()) / A4_SHORT_SIDE;
         return Math.abs(scale - 1) < NEARLY_A4 ? 1 : scale;
     }
 
     /** The user-space rectangle of a box given as the reader sees it. */
-    PDRectangle toUserSpace(Box box) {
+    public PDRectangle toUserSpace(Box box) {
         float left = crop.getLowerLeftX();
         float bottom = crop.getLowerLeftY();
         float right = crop.getUpperRightX();
@@ -56,20 +57,25 @@ record PageFrame(PDRectangle crop, int rotation) {
     }
 
     /** Turns an appearance upright for the reader; a viewer fits it into the annotation's rectangle by itself. */
-    Matrix uprightMatrix() {
+    public Matrix uprightMatrix() {
         return Matrix.getRotateInstance(Math.toRadians(rotation), 0, 0);
     }
 
     /** Boxes of the page's annotations that a reader can see. */
-    List<Box> occupied(List<PDAnnotation> annotations) {
+    public List<Box> occupied(List<PDAnnotation> annotations) {
         List<Box> boxes = new ArrayList<>();
         for (PDAnnotation annotation : annotations) {
             PDRectangle rectangle = annotation.getRectangle();
-            if (rectangle != null && !annotation.isHidden() && rectangle.getWidth() > 0 && rectangle.getHeight() > 0) {
+            if (rectangle != null && visible(annotation) && rectangle.getWidth() > 0 && rectangle.getHeight() > 0) {
                 boxes.add(toReader(rectangle));
             }
         }
         return boxes;
+    }
+
+    /** A pop-up is a window of the viewer, not a mark on the page. */
+    private static boolean visible(PDAnnotation annotation) {
+        return !annotation.isHidden() && !(annotation instanceof PDAnnotationPopup);
     }
 
     private Box toReader(PDRectangle user) {
@@ -94,21 +100,34 @@ record PageFrame(PDRectangle crop, int rotation) {
     }
 
     /** A box in the reader's frame. */
-    record Box(float x, float y, float width, float height) {
-        float right() {
+    public record Box(float x, float y, float width, float height) {
+        public float right() {
             return x + width;
         }
 
-        float top() {
+        public float top() {
             return y + height;
         }
 
-        boolean overlaps(Box other) {
+        public boolean overlaps(Box other) {
             return x < other.right() && other.x < right() && y < other.top() && other.y < top();
         }
 
+        /** This box with a border around it. */
+        Box grown(float border) {
+            return new Box(x - border, y - border, width + 2 * border, height + 2 * border);
+        }
+
+        Box movedTo(float newX, float newY) {
+            return new Box(newX, newY, width, height);
+        }
+
+        boolean isWithin(Box other) {
+            return x >= other.x && y >= other.y && right() <= other.right() && top() <= other.top();
+        }
+
         /** This box moved up ({@code step > 0}) or down until it is clear of all others, or where it was. */
-        Box clearOf(List<Box> others, float step, float pageHeight) {
+        public Box clearOf(List<Box> others, float step, float pageHeight) {
             for (Box moved = this; moved.y >= 0 && moved.top() <= pageHeight; moved = moved.up(step)) {
                 if (others.stream().noneMatch(moved::overlaps)) {
                     return moved;

@@ -1,0 +1,48 @@
+package vn.kho.signing.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes ASCII into bytes that are there already. */
+final class Ascii {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private Ascii() {}
+
+    /** @return the place behind */
+    @SuppressWarnings("deprecation") // exactly what is wanted for ASCII: no array between
+    static int put(byte[] out, int at, String text) {
+        text.getBytes(0, text.length(), out, at);
+        return at + text.length();
+    }
+
+    /** Writes a number from 0 on in decimal. @return the place behind */
+    static int number(byte[] out, int at, int value) {
+        int digits = value < 10 ? 1 : value < 100 ? 2 : Integer.toString(value).length();
+        digits(out, at, digits, value);
+        return at + digits;
+    }
+
+    /** Writes a number with leading zeros. */
+    static void digits(byte[] out, int at, int count, int value) {
+        int rest = value;
+        for (int i = at + count - 1; i >= at; i--) {
+            out[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+
+    /** @return the place behind */
+    static int hex(byte[] out, int at, byte[] bytes) {
+        int place = at;
+        for (byte b : bytes) {
+            out[place++] = HEX[(b >> 4) & 15];
+            out[place++] = HEX[b & 15];
+        }
+        return place;
+    }
+
+    static void blank(byte[] out, int from, int to) {
+        Arrays.fill(out, from, to, (byte) ' ');
+    }
+}

@@ -1,0 +1,316 @@
+package vn.kho.signing.seal;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.kho.core.pdf.Stamp;
+import vn.kho.core.pdf.StampProfile;
+import vn.kho.signing.page.PageFrame.Box;
+import vn.kho.signing.page.Placement;
+import vn.kho.signing.source.Ref;
+import vn.kho.signing.source.SourceFacts;
+
+/**
+ * Everything about copies of one source that does not differ from copy to copy.
+ *
+ * <p>The appended section begins with a static part (font, rewritten objects) that all copies share, and ends with a
+ * variable part in which every field has a constant place and length: so byte range and cross-reference are constant
+ * too. Kept are the digests' states behind source and static part.
+ */
+final class PreparedSeal {
+    private static final int PRINT_AND_LOCKED = 4 | 128;
+    private static final int PRINT_READ_ONLY_LOCKED = 4 | 64 | 128 | 512;
+    private static final String FIELD_NAME = "KhoSeal";
+
+    private final StampFace face;
+    private final SourceFacts facts;
+    private final byte[] staticPart;
+    private final Digests digests;
+    private final Layout layout;
+    private final Map<Integer, Variable> byRoom = new ConcurrentHashMap<>();
+
+    /** States behind source and static part; cloned for each copy. */
+    record Digests(MessageDigest document, MessageDigest whole, boolean same) {
+        void update(byte[] bytes, int offset, int length) {
+            whole.update(bytes, offset, length);
+            if (!same) {
+                document.update(bytes, offset, length);
+            }
+        }
+    }
+
+    /** Objects and drawings of the variable part. */
+    private record Layout(
+            SectionWriter afterStatic,
+            UpdatePlan plan,
+            Ref signature,
+            Ref block,
+            Ref panel,
+            Ref panelLook,
+            Ref pageOfStamp,
+            Drawing blockDrawing,
+            Drawing panelDrawing,
+            String fontRef,
+            String panelRect,
+            String matrix) {}
+
+    /** The variable part with {@code room} bytes for the signature, and its places. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Variable(
+            byte[] bytes,
+            int block,
+            int panel,
+            int panelText,
+            int panelTextCapacity,
+            int signingTime,
+            int contents,
+            int id,
+            int room) {}
+
+    private PreparedSeal(StampFace face, SourceFacts facts, byte[] staticPart, Digests digests, Layout layout) {
+        this.face = face;
+        this.facts = facts;
+        this.staticPart = staticPart;
+        this.digests = digests;
+        this.layout = layout;
+    }
+
+    /**
+     * Prepares a source.
+     *
+     * @param digests states behind the source's bytes; they are this object's from now on
+     */
+    static PreparedSeal of(StampFace face, SourceFacts facts, Digests digests) {
+        StampFace.Look look = face.look(facts.colour());
+        Placement placement = Placement.find(
+                facts.frame(),
+                facts.ink(),
+                size(look.block()),
+                look.panels().stream().map(PreparedSeal::size).toList());
+        UpdatePlan plan = new UpdatePlan(facts);
+        SectionWriter out = new SectionWriter(facts.length());
+
+        int font = plan.take(face.font().objectCount());
+        List<byte[]> fontObjects = face.font().objects(font);
+        for (int i = 0; i < fontObjects.size(); i++) {
+            out.object(new Ref(font + i, 0), fontObjects.get(i));
+        }
+        String fontRef = new Ref(font, 0).toString();
+        Ref signature = plan.take();
+        Ref widget = plan.take();
+        Ref block = plan.take();
+        Ref panel = plan.take();
+        Ref panelLook = plan.take();
+        Ref page = placement.appendedPage() ? plan.take() : facts.page().ref();
+
+        String annotations = widget + " " + panel;
+        if (placement.appendedPage()) {
+            addPage(out, plan, face, facts, placement, page, fontRef, annotations);
+        } else {
+            plan.addAnnotations(out, annotations);
+        }
+        plan.addField(out, widget, "");
+        out.object(
+                widget,
+                "<</Type/Annot/Subtype/Widget/FT/Sig/T(" + FIELD_NAME
+                        + facts.form().nextName() + ")/V " + signature
+                        + "/F " + PRINT_AND_LOCKED + "/P " + page + "/Rect" + rectangle(placement, placement.block())
+                        + "/AP<</N " + block + ">>>>");
+        byte[] staticPart = out.bytes();
+        digests.update(staticPart, 0, staticPart.length);
+        return new PreparedSeal(
+                face,
+                facts,
+                staticPart,
+                digests,
+                new Layout(
+                        out,
+                        plan,
+                        signature,
+                        block,
+                        panel,
+                        panelLook,
+                        page,
+                        look.block(),
+                        look.panels().get(placement.panelShape()),
+                        fontRef,
+                        rectangle(placement, placement.panel()),
+                        matrix(placement.frame().rotation())));
+    }
+
+    byte[] staticPart() {
+        return staticPart;
+    }
+
+    long sourceLength() {
+        return facts.length();
+    }
+
+    /** @param whole the state of this copy's SHA-256, which is also the document's where the algorithm is the same */
+    MessageDigest documentDigest(MessageDigest whole) {
+        return copyOf(digests.same() ? whole : digests.document());
+    }
+
+    MessageDigest wholeDigest() {
+        return copyOf(digests.whole());
+    }
+
+    /** Whether document digest and SHA-256 of the copy are computed over the same bytes with the same algorithm. */
+    boolean oneDigest() {
+        return digests.same();
+    }
+
+    /** Bytes that it keeps, about. */
+    int weight() {
+        return staticPart.length
+                + 2_000
+                + byRoom.values().stream().mapToInt(v -> v.bytes().length).sum();
+    }
+
+    /** The variable part with {@code room} bytes for the signature. */
+    Variable variable(int room) {
+        Variable known = byRoom.get(room);
+        return known != null ? known : byRoom.computeIfAbsent(room, this::write);
+    }
+
+    /**
+     * A variable part that says what {@code stamp} says; its signature is still to come.
+     *
+     * @return an empty array when the QR code found no room
+     */
+    byte[] fill(Variable template, Stamp stamp) {
+        byte[] out = template.bytes().clone();
+        boolean fits = layout.blockDrawing().fill(out, template.block(), face.font(), stamp)
+                && layout.panelDrawing().fill(out, template.panel(), face.font(), stamp);
+        if (!fits) {
+            return new byte[0];
+        }
+        Ascii.put(out, template.signingTime(), IsoTime.pdf(stamp.signingTime()));
+        int end = PdfStrings.utf16(out, template.panelText(), stamp.registerLine() + "\n" + stamp.verifyUrl());
+        Ascii.blank(out, end, template.panelText() + template.panelTextCapacity());
+        // The code is random and never given twice; its characters in hexadecimal digits make half an identifier.
+        String code = stamp.code();
+        for (int i = 0; i < 16; i++) {
+            int c = code.charAt(i % code.length());
+            out[template.id() + 2 * i] = (byte) Character.forDigit((c >> 4) & 15, 16);
+            out[template.id() + 2 * i + 1] = (byte) Character.forDigit(c & 15, 16);
+        }
+        return out;
+    }
+
+    private Variable write(int room) {
+        SectionWriter out = layout.afterStatic().copy();
+        int start = staticPart.length;
+        int block = appearance(out, layout.block(), layout.blockDrawing()) - start;
+        int panel = appearance(out, layout.panelLook(), layout.panelDrawing()) - start;
+
+        out.begin(layout.panel());
+        out.text("<</Type/Annot/Subtype/Stamp/F " + PRINT_READ_ONLY_LOCKED + "/P " + layout.pageOfStamp() + "/Rect"
+                + layout.panelRect() + "/AP<</N " + layout.panelLook() + ">>/Contents");
+        int panelText = out.length() - start;
+        int panelTextCapacity = PdfStrings.utf16Capacity(longestPanelText());
+        out.text(" ".repeat(panelTextCapacity) + ">>");
+        out.end();
+
+        StampProfile profile = face.like().profile();
+        out.begin(layout.signature());
+        out.text("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name"
+                + PdfStrings.text(profile.agency()) + "/Reason" + PdfStrings.text(profile.reason()) + "/Location"
+                + PdfStrings.text(profile.location()) + "/M(");
+        int signingTime = out.length() - start;
+        out.text(" ".repeat(IsoTime.PDF_LENGTH) + ")/ByteRange");
+        int byteRange = out.length() - start;
+        out.text(" ".repeat(ByteRange.CAPACITY) + "/Contents ");
+        int contents = out.length() - start;
+        out.text("<" + "0".repeat(2 * room) + ">>>");
+        out.end();
+        int id = out.finish(facts, layout.plan().next()) - start;
+
+        byte[] bytes = Arrays.copyOfRange(out.bytes(), start, out.length());
+        long base = facts.length() + start;
+        ByteRange.write(bytes, byteRange, base + contents, base + contents + 2L * room + 2, base + bytes.length);
+        return new Variable(bytes, block, panel, panelText, panelTextCapacity, signingTime, contents, id, room);
+    }
+
+    private String longestPanelText() {
+        Stamp like = face.like();
+        return new Stamp(
+                                like.profile(),
+                                like.signingTime(),
+                                Integer.MAX_VALUE,
+                                like.registerYear(),
+                                like.code(),
+                                like.printedCode())
+                        .registerLine()
+                + "\n" + like.verifyUrl();
+    }
+
+    /** @return where the content begins in the section */
+    private int appearance(SectionWriter out, Ref ref, Drawing drawing) {
+        out.begin(ref);
+        out.text("<</Type/XObject/Subtype/Form/BBox[0 0 " + Drawing.decimal(drawing.width()) + " "
+                + Drawing.decimal(drawing.height()) + "]" + layout.matrix() + "/Resources"
+                + Drawing.resources(layout.fontRef(), facts.colour()) + "/Length " + drawing.length() + ">>\nstream\n");
+        int place = out.length();
+        out.bytes(drawing.content());
+        out.text("\nendstream");
+        out.end();
+        return place;
+    }
+
+    private static void addPage(
+            SectionWriter out,
+            UpdatePlan plan,
+            StampFace face,
+            SourceFacts facts,
+            Placement placement,
+            Ref page,
+            String fontRef,
+            String annotations) {
+        Ref contents = plan.take();
+        Drawing note = AddedPage.draw(face, facts.colour(), placement.note());
+        out.object(contents, SectionWriter.body("<</Length " + note.length() + ">>", note.content()));
+        plan.addPage(out, page);
+        out.object(
+                page,
+                "<</Type/Page/Parent " + facts.pages().ref() + "/MediaBox[0 0 "
+                        + Drawing.decimal(placement.frame().width()) + " "
+                        + Drawing.decimal(placement.frame().height()) + "]/Rotate 0/Resources"
+                        + Drawing.resources(fontRef, facts.colour()) + "/Contents " + contents + "/Annots["
+                        + annotations + "]>>");
+    }
+
+    private static Placement.Size size(Drawing drawing) {
+        return new Placement.Size((float) drawing.width(), (float) drawing.height());
+    }
+
+    private static String rectangle(Placement placement, Box box) {
+        var rectangle = placement.frame().toUserSpace(box);
+        return "[%s %s %s %s]"
+                .formatted(
+                        Drawing.decimal(rectangle.getLowerLeftX()),
+                        Drawing.decimal(rectangle.getLowerLeftY()),
+                        Drawing.decimal(rectangle.getUpperRightX()),
+                        Drawing.decimal(rectangle.getUpperRightY()));
+    }
+
+    /** Turns an appearance upright for the reader; a viewer fits it into the annotation's rectangle by itself. */
+    private static String matrix(int rotation) {
+        return switch (rotation) {
+            case 90 -> "/Matrix[0 1 -1 0 0 0]";
+            case 180 -> "/Matrix[-1 0 0 -1 0 0]";
+            case 270 -> "/Matrix[0 -1 1 0 0 0]";
+            default -> "";
+        };
+    }
+
+    private static MessageDigest copyOf(MessageDigest state) {
+        try {
+            return (MessageDigest) state.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's digests can be cloned", e);
+        }
+    }
+}
