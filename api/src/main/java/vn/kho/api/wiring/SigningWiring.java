@@ -18,6 +18,7 @@ import vn.kho.signing.inspect.SandboxedPdfInspector;
 import vn.kho.signing.key.Pkcs12Key;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.HttpTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
@@ -95,8 +96,8 @@ class SigningWiring {
     }
 
     @Bean
-    PdfSealer pdfSealer(SealingKey key, TimeStampAuthority timeStamps, Clock clock, TempDirectory temp) {
-        return new IncrementalPdfSealer(key, timeStamps, clock, temp.path());
+    PdfSealer pdfSealer(SealingKey key, TimeStampAuthority timeStamps, Clock clock) {
+        return new IncrementalPdfSealer(key, timeStamps, clock, SealerSettings.defaults());
     }
 
     @Bean

@@ -29,8 +29,8 @@ public final class InkReader {
     /** A colour channel alone is noisier than brightness: JPEG keeps it in less detail. */
     private static final double CHANNEL_CONTRAST = 1.6;
 
-    /** Dots of a speckle: a full stop of 10 points, and it never stands alone. */
-    private static final int SPECKLE_DOTS = 8;
+    /** Dots of a speckle, its blur included: a full stop of 12 points, and that never stands alone. */
+    private static final int SPECKLE_DOTS = 11;
 
     private final Raster picture;
     private final InkMap grid;

@@ -51,6 +51,19 @@ class RefusedPdfTest {
         refused(RawPdf.bytes(text), Reason.NOT_A_PDF);
     }
 
+    /** Readers do not agree whether its offsets count from the file's beginning or from the header. */
+    @Test
+    void refusesJunkBeforeTheHeader() {
+        byte[] before = RawPdf.after(RawPdf.bytes("scanner says hello\n"))
+                .text("%PDF-1.4\n")
+                .object(1, "<< /Type /Catalog /Pages 2 0 R >>")
+                .object(2, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>")
+                .object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>")
+                .end();
+
+        InspectorFixture.assertRefused(inspector, before, Reason.NOT_A_PDF);
+    }
+
     @Test
     void refusesAHeaderThatComesTooLate() {
         refused(RawPdf.after(new byte[2_000]).text("%PDF-1.7").bytes(), Reason.NOT_A_PDF);

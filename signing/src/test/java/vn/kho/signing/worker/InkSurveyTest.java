@@ -34,7 +34,7 @@ class InkSurveyTest {
     Path directory;
 
     static Stream<Arguments> letters() {
-        PDRectangle media = new PDRectangle(-50, -20, 900, 1100);
+        PDRectangle media = new PDRectangle(-50, -20, 1000, 1100);
         PDRectangle crop = new PDRectangle(20, 60, TestPages.WIDTH, TestPages.HEIGHT);
         PDRectangle lying = new PDRectangle(20, 60, TestPages.HEIGHT, TestPages.WIDTH);
         return Stream.of(
@@ -96,8 +96,8 @@ class InkSurveyTest {
         Random random = new Random(3);
         assertLetterFound(TestPages.scan(Color.WHITE, 0, canvas -> {
             canvas.setColor(Color.BLACK);
-            for (int i = 0; i < 300; i++) {
-                canvas.fill(new Rectangle2D.Double(random.nextInt(595), random.nextInt(842), 0.7, 0.7));
+            for (int i = 0; i < 100; i++) {
+                canvas.fill(new Rectangle2D.Double(random.nextInt(595), random.nextInt(842), 0.6, 0.6));
             }
         }));
     }
@@ -107,12 +107,12 @@ class InkSurveyTest {
         SurveyedPage page = surveyed(TestPages.scan(new Color(235, 235, 235), 4, canvas -> {
             canvas.setColor(new Color(25, 25, 25));
             canvas.fill(new Rectangle2D.Float(0, 0, TestPages.WIDTH, 20));
-            canvas.fill(new Rectangle2D.Float(0, 0, 17, TestPages.HEIGHT));
+            canvas.fill(new Rectangle2D.Float(0, 0, 9, TestPages.HEIGHT));
         }));
 
         assertThat(page.placement().appendedPage()).isFalse();
         assertThat(page.placement().block().top()).isBetween(TestPages.HEIGHT - 32, TestPages.HEIGHT - 22);
-        assertThat(page.placement().panel().x()).isBetween(19f, 30f);
+        assertThat(page.placement().panel().x()).isBetween(11f, 20f);
     }
 
     @ParameterizedTest
