@@ -46,32 +46,34 @@ class CopyBatchTest {
         String silent = "{\"resultId\":\"%s\",\"recipient\":\" \",\"purpose\":\"y\"}".formatted(result);
 
         Rest.Answer answer = rest.post(
-                "lan", BATCH, array(order(result, "một"), order(NONE, "hai"), malformed, silent, "null", order(result, "ba")));
+                "lan",
+                BATCH,
+                array(order(result, "một"), order(NONE, "hai"), malformed, silent, "null", order(result, "ba")));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo(NDJSON);
         List<JsonNode> lines = lines(answer);
         assertThat(lines).extracting(line -> line.get("index").asInt()).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(lines)
-                .extracting(line -> line.get("status").asInt())
-                .containsExactly(201, 404, 422, 422, 422, 201);
+        assertThat(lines).extracting(line -> line.get("status").asInt()).containsExactly(201, 404, 422, 422, 422, 201);
         assertThat(lines.get(0).at("/copy/recipient").asString()).isEqualTo("một");
         assertThat(lines.get(5).at("/copy/recipient").asString()).isEqualTo("ba");
         assertThat(lines.get(1).at("/problem/code").asString()).isEqualTo("result-unknown");
         assertThat(lines.get(2).at("/problem/errors/0/pointer").asString()).isEqualTo("/resultId");
         assertThat(lines.get(3).at("/problem/errors/0/pointer").asString()).isEqualTo("/recipient");
-        assertThat(rest.get("lan", lines.get(5).at("/copy/contentUrl").asString()).status())
+        assertThat(rest.get("lan", lines.get(5).at("/copy/contentUrl").asString())
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void takesOneOrderALine() {
-        Rest.Answer answer = rest.send(rest.body(
-                "POST", "records", BATCH, NDJSON, order(result, "a") + "\n" + order(result, "b") + "\n"));
+        Rest.Answer answer = rest.send(
+                rest.body("POST", "records", BATCH, NDJSON, order(result, "a") + "\n" + order(result, "b") + "\n"));
 
-        assertThat(lines(answer)).hasSize(2).allSatisfy(line -> assertThat(
-                        line.at("/copy/state").asString())
-                .isEqualTo("ACTIVE"));
+        assertThat(lines(answer))
+                .hasSize(2)
+                .allSatisfy(
+                        line -> assertThat(line.at("/copy/state").asString()).isEqualTo("ACTIVE"));
     }
 
     @Test
@@ -109,8 +111,9 @@ class CopyBatchTest {
 
         List<JsonNode> lines = lines(rest.post("lan", BATCH, body, "Idempotency-Key", "cut"));
 
-        assertThat(lines).hasSize(1000).allSatisfy(line -> assertThat(line.get("status").asInt())
-                .isEqualTo(201));
+        assertThat(lines)
+                .hasSize(1000)
+                .allSatisfy(line -> assertThat(line.get("status").asInt()).isEqualTo(201));
         assertThat(lines).anyMatch(line -> line.get("replayed").asBoolean());
         assertThat(lines).anyMatch(line -> !line.get("replayed").asBoolean());
         Set<String> copies = new HashSet<>();
@@ -124,9 +127,7 @@ class CopyBatchTest {
         assertRefused("[" + order(result, "x") + ",", 400, "body-unreadable");
         assertRefused("[]", 422, "fields-invalid");
         assertRefused(
-                array(IntStream.range(0, 1001)
-                        .mapToObj(i -> order(result, "x"))
-                        .toArray(String[]::new)),
+                array(IntStream.range(0, 1001).mapToObj(i -> order(result, "x")).toArray(String[]::new)),
                 413,
                 "copy-orders-too-many");
         assertRefused(array(order(result, "x".repeat(2_000_000))), 413, "copy-orders-too-many");

@@ -46,8 +46,7 @@ class CopyDeliveryTest {
         assertThat(answer.text()).startsWith("%PDF-1.7").contains("\nsealed ");
         assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.bytes().length));
         byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(answer.bytes());
-        assertThat(answer.header("ETag"))
-                .isEqualTo("\"" + HexFormat.of().formatHex(sha256) + "\"");
+        assertThat(answer.header("ETag")).isEqualTo("\"" + HexFormat.of().formatHex(sha256) + "\"");
         assertThat(answer.header("Repr-Digest"))
                 .isEqualTo("sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":");
         JsonNode copy = rest.get("lan", answer.header("Location")).json();
@@ -97,7 +96,8 @@ class CopyDeliveryTest {
     @Test
     void leavesACopyFetchableWhoseClientWentAway() throws IOException {
         String body = "{\"resultId\":\"%s\",\"recipient\":\"x\",\"purpose\":\"y\"}"
-                .formatted(rest.archived(Rest.ROW_OF_LAN.replace("123/GP", "L1/GP"), "%PDF-1.7 " + "x".repeat(7_000_000)));
+                .formatted(
+                        rest.archived(Rest.ROW_OF_LAN.replace("123/GP", "L1/GP"), "%PDF-1.7 " + "x".repeat(7_000_000)));
         String head;
         try (Socket client = new Socket()) {
             client.setReceiveBufferSize(4096);
@@ -135,7 +135,8 @@ class CopyDeliveryTest {
 
     /** Actions on a copy, in the order of their names. */
     private String actionsOn(String copy) {
-        JsonNode entries = rest.get("auditor", "/api/v1/journal?limit=200").json().get("items");
+        JsonNode entries =
+                rest.get("auditor", "/api/v1/journal?limit=200").json().get("items");
         return String.join(
                 " ",
                 StreamSupport.stream(entries.spliterator(), false)

@@ -49,7 +49,10 @@ class IdempotentRequestsTest {
         }
 
         assertThat(works).hasValue(1);
-        assertThat(done).hasSize(100).extracting(Done::answer).containsOnly(done.getFirst().answer());
+        assertThat(done)
+                .hasSize(100)
+                .extracting(Done::answer)
+                .containsOnly(done.getFirst().answer());
         assertThat(done).filteredOn(answer -> !answer.replayed()).hasSize(1);
     }
 
@@ -61,8 +64,8 @@ class IdempotentRequestsTest {
 
             assertThatExceptionOfType(RequestProblem.class)
                     .isThrownBy(() -> request(node(Duration.ofMillis(50))).call())
-                    .satisfies(problem ->
-                            assertThat(problem.kind()).isEqualTo(RequestProblem.Kind.REQUEST_IN_PROGRESS));
+                    .satisfies(
+                            problem -> assertThat(problem.kind()).isEqualTo(RequestProblem.Kind.REQUEST_IN_PROGRESS));
 
             mayEnd.countDown();
             assertThat(first.get().replayed()).isFalse();
@@ -127,7 +130,6 @@ class IdempotentRequestsTest {
     }
 
     private IdempotentRequests node(Duration patience) {
-        return new IdempotentRequests(
-                answers, JsonMapper.shared(), Clock.fixed(World.NOW, ZoneOffset.UTC), patience);
+        return new IdempotentRequests(answers, JsonMapper.shared(), Clock.fixed(World.NOW, ZoneOffset.UTC), patience);
     }
 }
