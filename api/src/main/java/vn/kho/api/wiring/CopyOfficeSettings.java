@@ -35,7 +35,7 @@ record CopyOfficeSettings(
         @DefaultValue("Sao y") String reason,
         @DefaultValue("Hà Nội") String location,
         @DefaultValue("T") SealLevel level,
-        Map<String, SealLevel> levels,
+        @DefaultValue Map<String, SealLevel> levels,
         @DefaultValue("refuse") NoTimeStamp noTimeStamp,
         @DefaultValue("10m") Duration longestIssue) {
 

@@ -52,10 +52,9 @@ public final class InMemoryIdempotency implements Idempotency, Revertible {
     @Override
     public synchronized Runnable remember() {
         Map<Key, Entry> before = Map.copyOf(entries);
-        return () -> {
-            entries.clear();
-            entries.putAll(before);
-        };
+        // Only answers belong to transactions: others begin and abandon requests meanwhile.
+        return () -> before.forEach((key, entry) -> entries.computeIfPresent(
+                key, (k, now) -> entry.answer().isEmpty() && now.answer().isPresent() ? entry : now));
     }
 
     @Override
