@@ -9,15 +9,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,19 +32,15 @@ import org.springframework.web.context.request.ServletWebRequest;
 import vn.kho.api.web.ContentResource;
 import vn.kho.api.web.Etags;
 import vn.kho.api.web.IdempotentRequests;
-import vn.kho.api.web.IdempotentRequests.Made;
+import vn.kho.api.web.IdempotentRequests.Done;
+import vn.kho.api.web.IdempotentRequests.Place;
 import vn.kho.api.web.Inputs;
-import vn.kho.api.web.Moments;
 import vn.kho.api.web.Paging;
 import vn.kho.core.access.Caller;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyId;
-import vn.kho.core.copy.CopyKind;
-import vn.kho.core.copy.CopyOrder;
-import vn.kho.core.copy.CopySettings;
-import vn.kho.core.result.ResultId;
 
 /** Signed copies and their register. */
 @RestController
@@ -49,79 +48,84 @@ import vn.kho.core.result.ResultId;
 @Tag(name = "4. Copies", description = "Signed copies and their register. Roles: holder, records office.")
 final class CopyController {
     private final CopyDesk desk;
-    private final CopySettings settings;
+    private final CopyAnswers answers;
     private final IdempotentRequests requests;
 
-    CopyController(CopyDesk desk, CopySettings settings, IdempotentRequests requests) {
+    CopyController(CopyDesk desk, CopyAnswers answers, IdempotentRequests requests) {
         this.desk = desk;
-        this.settings = settings;
+        this.answers = answers;
         this.requests = requests;
-    }
-
-    /** What is asked for. */
-    @Schema(name = "CopyOrder")
-    record CopyForm(
-            @NotNull UUID resultId,
-
-            @Schema(description = "Who the copy is for", example = "Ngân hàng TMCP Ngoại thương Việt Nam")
-            @NotBlank
-            @Size(max = 200)
-            String recipient,
-
-            @Schema(example = "Hồ sơ vay vốn") @NotBlank @Size(max = 500)
-            String purpose,
-
-            @Schema(description = "Last day on which it should be relied on", example = "2030-12-31") @Nullable
-            LocalDate useBy) {
-
-        CopyOrder order() {
-            return new CopyOrder(
-                    new ResultId(resultId), Inputs.text(recipient), Inputs.text(purpose), Optional.ofNullable(useBy));
-        }
     }
 
     /** Why a copy is withdrawn. */
     @Schema(name = "CopyRevocation")
     record RevocationForm(@NotBlank @Size(max = 500) String reason) {}
 
-    /** A copy. */
-    @Schema(name = "Copy")
-    record CopyView(
-            UUID copyId,
-            UUID resultId,
-            CopyKind kind,
-            @Schema(example = "12/2026") String registerNo,
-            String lookupCode,
-            String sha256,
-            long bytes,
-
-            @Schema(example = "PAdES-BASELINE-T", description = "Empty for a re-delivery of a signed original")
-            String level,
-
-            String recipient,
-            String purpose,
-            Optional<LocalDate> useBy,
-            CertifiedCopy.CopyState state,
-            String issuedAt,
-            Optional<String> revokedAt,
-            String verifyUrl,
-            String contentUrl) {}
-
     @Operation(
             summary = "Issue a copy",
             description = "A scan gets the visible block, a QR code and the agency's signature; a result that is signed"
-                    + " already is delivered byte for byte. Header Idempotency-Key is required.")
+                    + " already is delivered byte for byte. Header Idempotency-Key is required. With Accept:"
+                    + " application/pdf the answer is the copy itself, with its SHA-256 in ETag and Repr-Digest, its"
+                    + " register number in X-Kho-Register-No and its look-up code in X-Kho-Lookup-Code; its line is in"
+                    + " the register before the first byte leaves, so a copy whose delivery breaks off can be fetched.")
     @Parameter(ref = "#/components/parameters/IdempotencyKeyRequired")
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CopyView.class)))
-    @PostMapping("/copies")
-    ResponseEntity<byte[]> issue(
+    @ApiResponse(
+            responseCode = "201",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = CopyView.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_PDF_VALUE,
+                        schema = @Schema(type = "string", format = "binary"))
+            })
+    @PostMapping(
+            path = "/copies",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PDF_VALUE})
+    ResponseEntity<?> issue(
             @Valid @RequestBody CopyForm form,
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) HttpServletRequest request) {
-        return requests.once(caller, request, form, () -> {
-            CertifiedCopy copy = desk.issue(caller, form.order());
-            return Made.created("/api/v1/copies/" + copy.id(), view(copy));
+        Place place = IdempotentRequests.place(caller, request);
+        return wantsPdf(request) ? issuePdf(caller, place, form) : issueJson(caller, place, form);
+    }
+
+    private ResponseEntity<byte[]> issueJson(Caller caller, Place place, CopyForm form) {
+        return IdempotentRequests.answer(requests.once(
+                place,
+                form,
+                remember ->
+                        answers.made(desk.issue(caller, form.order(), copy -> remember.accept(answers.made(copy))))));
+    }
+
+    private ResponseEntity<ContentResource> issuePdf(Caller caller, Place place, CopyForm form) {
+        AtomicReference<CopyDesk.@Nullable Delivery> fresh = new AtomicReference<>();
+        Done done = requests.once(place, form, remember -> {
+            CopyDesk.Delivery delivery =
+                    desk.deliverNew(caller, form.order(), copy -> remember.accept(answers.made(copy)));
+            fresh.set(delivery);
+            return answers.made(delivery.copy());
         });
+        CopyDesk.Delivery delivery = fresh.get();
+        return CopyAnswers.made(
+                done, delivery != null ? delivery : desk.deliver(caller, desk.copy(caller, CopyAnswers.madeIn(done))));
+    }
+
+    /** JSON is for whoever has no preference. */
+    private static boolean wantsPdf(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        List<MediaType> ranges = new ArrayList<>(MediaType.parseMediaTypes(accept));
+        MimeTypeUtils.sortBySpecificity(ranges);
+        ranges.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
+        for (MediaType range : ranges) {
+            if (range.includes(MediaType.APPLICATION_JSON)) {
+                return false;
+            }
+            if (range.includes(MediaType.APPLICATION_PDF)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Operation(summary = "Copies of the caller's results, newest first")
@@ -130,13 +134,13 @@ final class CopyController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @Parameter(hidden = true) Caller caller) {
-        return Paging.answer(desk.own(caller, new Paging(limit, cursor).request()), this::view);
+        return Paging.answer(desk.own(caller, new Paging(limit, cursor).request()), answers::view);
     }
 
     @Operation(summary = "One copy")
     @GetMapping("/copies/{id}")
     ResponseEntity<CopyView> get(@PathVariable UUID id, @Parameter(hidden = true) Caller caller) {
-        CopyView view = view(desk.copy(caller, new CopyId(id)));
+        CopyView view = answers.view(desk.copy(caller, new CopyId(id)));
         return ResponseEntity.ok()
                 .eTag(Etags.ofView(view))
                 .cacheControl(CacheControl.noStore())
@@ -156,14 +160,12 @@ final class CopyController {
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) ServletWebRequest request) {
         CertifiedCopy copy = desk.copy(caller, new CopyId(id));
-        ContentId bytes = copy.sealed().orElseThrow().id();
+        ContentId bytes = CopyAnswers.deliveredOf(copy).id();
         // Who has the bytes already does not fetch them again: the journal says so.
         if (request.checkNotModified(ContentResource.etag(bytes))) {
             return null;
         }
-        String fileName = "ban-sao-%d-%d.pdf"
-                .formatted(copy.registerNumber().number(), copy.registerNumber().year());
-        return ContentResource.pdf(desk.content(caller, copy.id()), bytes, fileName);
+        return ContentResource.pdf(desk.deliver(caller, copy).content(), bytes, CopyAnswers.fileName(copy));
     }
 
     @Operation(
@@ -172,7 +174,7 @@ final class CopyController {
     @PostMapping("/copies/{id}/revocation")
     CopyView revoke(
             @PathVariable UUID id, @Valid @RequestBody RevocationForm form, @Parameter(hidden = true) Caller caller) {
-        return view(desk.revoke(caller, new CopyId(id), Inputs.text(form.reason())));
+        return answers.view(desk.revoke(caller, new CopyId(id), Inputs.text(form.reason())));
     }
 
     @Operation(summary = "The register of copies, newest first", description = "Roles: records office, auditor.")
@@ -181,26 +183,6 @@ final class CopyController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @Parameter(hidden = true) Caller caller) {
-        return Paging.answer(desk.register(caller, new Paging(limit, cursor).request()), this::view);
-    }
-
-    private CopyView view(CertifiedCopy copy) {
-        return new CopyView(
-                copy.id().value(),
-                copy.order().result().value(),
-                copy.kind(),
-                copy.registerNumber().number() + "/" + copy.registerNumber().year(),
-                copy.lookupCode().printed(),
-                copy.sealed().map(seal -> seal.id().hex()).orElse(""),
-                copy.sealed().map(CertifiedCopy.Sealed::bytes).orElse(0L),
-                copy.sealed().map(CertifiedCopy.Sealed::level).orElse(""),
-                copy.order().recipient(),
-                copy.order().purpose(),
-                copy.order().useBy(),
-                copy.state(),
-                Moments.text(copy.openedAt()),
-                copy.voided().map(CertifiedCopy.Voided::at).map(Moments::text),
-                settings.verifyUrl().replace("{code}", copy.lookupCode().value()),
-                "/api/v1/copies/" + copy.id() + "/content");
+        return Paging.answer(desk.register(caller, new Paging(limit, cursor).request()), answers::view);
     }
 }

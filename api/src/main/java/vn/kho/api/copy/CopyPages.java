@@ -74,7 +74,7 @@ class CopyPages {
                     request,
                     key,
                     order,
-                    () -> Made.created("/copies/" + desk.issue(caller, order).id(), ""));
+                    remember -> madeOf(desk.issue(caller, order, made -> remember.accept(madeOf(made)))));
             Notice.done("copy.issued").on(redirect);
             return "redirect:" + copy;
         } catch (RequestProblem stillAtWork) {
@@ -84,6 +84,10 @@ class CopyPages {
             ProblemText.of(refused).orElseThrow().notice().on(redirect);
             return asked;
         }
+    }
+
+    private static Made madeOf(CertifiedCopy copy) {
+        return Made.created("/copies/" + copy.id(), "");
     }
 
     @GetMapping("/copies")
@@ -106,22 +110,23 @@ class CopyPages {
     String copy(Caller caller, @PathVariable UUID id, Model model) {
         CertifiedCopy copy = desk.copy(caller, new CopyId(id));
         model.addAttribute("copy", copy);
-        model.addAttribute("sealed", copy.sealed().orElseThrow(CopyProblem.Unknown::new));
+        model.addAttribute("sealed", copy.delivered().orElseThrow(CopyProblem.Unknown::new));
         return "copy/copy";
     }
 
     @GetMapping("/copies/{id}/content")
     ResponseEntity<InputStreamResource> content(Caller caller, @PathVariable UUID id) {
         CertifiedCopy copy = desk.copy(caller, new CopyId(id));
-        Content content = desk.content(caller, copy.id());
-        String name = "ban-sao-%d-%d.pdf"
-                .formatted(copy.registerNumber().number(), copy.registerNumber().year());
+        Content content = desk.deliver(caller, copy).content();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .contentLength(content.length())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(CopyAnswers.fileName(copy))
+                                .build()
+                                .toString())
                 .body(new InputStreamResource(content::open));
     }
 

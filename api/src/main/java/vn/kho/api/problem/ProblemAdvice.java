@@ -2,8 +2,6 @@ package vn.kho.api.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,8 +18,6 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class ProblemAdvice {
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
     private final ProblemResponses writer;
 
     ProblemAdvice(ProblemResponses writer) {
@@ -39,14 +35,7 @@ final class ProblemAdvice {
             // The client went away: nobody is left to answer.
             return;
         }
-        Problem problem = Problems.find(failure).orElseGet(() -> WebProblems.of(failure));
-        if (problem.status().is5xxServerError()) {
-            LOG.atError()
-                    .addKeyValue("traceId", ProblemResponses.traceId(request))
-                    .addKeyValue("code", problem.code())
-                    .setCause(failure)
-                    .log("request failed");
-        }
+        Problem problem = writer.of(failure, request);
         if (failure instanceof HttpRequestMethodNotSupportedException methods
                 && methods.getSupportedMethods() != null) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods.getSupportedMethods()));

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes a problem as the answer of a request; filters can use it too. */
 @Component
 public final class ProblemResponses {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
     private static final String TRACE = "traceId";
 
     private final Texts texts = Texts.ofProblems();
@@ -19,6 +22,19 @@ public final class ProblemResponses {
 
     ProblemResponses(JsonMapper json) {
         this.json = json;
+    }
+
+    /** The problem that {@code failure} is; one of ours goes to the log with its cause. */
+    public Problem of(Exception failure, HttpServletRequest request) {
+        Problem problem = Problems.find(failure).orElseGet(() -> WebProblems.of(failure));
+        if (problem.status().is5xxServerError()) {
+            LOG.atError()
+                    .addKeyValue("traceId", traceId(request))
+                    .addKeyValue("code", problem.code())
+                    .setCause(failure)
+                    .log("request failed");
+        }
+        return problem;
     }
 
     /** The problem as it will be written, in the language that the request prefers. */

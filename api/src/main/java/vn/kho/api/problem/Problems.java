@@ -87,6 +87,7 @@ public final class Problems {
             case CopyProblem.HolderUnmatched p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "holder-unmatched");
             case CopyProblem.NotOurRegister p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-our-register");
             case CopyProblem.UseByPast p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "use-by-past");
+            case CopyProblem.RaisedMeanwhile p -> Problem.of(HttpStatus.CONFLICT, "copy-raised-meanwhile");
             case CopyProblem.NotOpen p -> Problem.of(HttpStatus.CONFLICT, "copy-not-open");
         };
     }
@@ -124,6 +125,7 @@ public final class Problems {
                     LOOKUP_CODE_MALFORMED,
                     DIGEST_MALFORMED,
                     MULTIPART_MALFORMED,
+                    BODY_UNREADABLE,
                     IDEMPOTENCY_KEY_MISSING,
                     IDEMPOTENCY_KEY_MALFORMED -> HttpStatus.BAD_REQUEST;
             case REQUEST_IN_PROGRESS, UPLOAD_COLLIDED -> HttpStatus.CONFLICT;
@@ -135,7 +137,7 @@ public final class Problems {
                     MANIFEST_NOT_CSV,
                     MANIFEST_EMPTY,
                     MANIFEST_HEADERS -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case MANIFEST_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case MANIFEST_TOO_LARGE, COPY_ORDERS_TOO_MANY -> HttpStatus.CONTENT_TOO_LARGE;
         };
         Optional<Duration> retryAfter = switch (problem.kind()) {
             case REQUEST_IN_PROGRESS, UPLOAD_COLLIDED -> Optional.of(SOON);

@@ -63,7 +63,9 @@ public final class RequestProblem extends RuntimeException {
         MANIFEST_NOT_CSV,
         MANIFEST_EMPTY,
         MANIFEST_HEADERS,
-        MANIFEST_TOO_LARGE;
+        MANIFEST_TOO_LARGE,
+        BODY_UNREADABLE,
+        COPY_ORDERS_TOO_MANY;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

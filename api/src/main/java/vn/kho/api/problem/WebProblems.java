@@ -10,7 +10,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -31,8 +30,7 @@ final class WebProblems {
     static Problem of(Exception failure) {
         return switch (failure) {
             case HttpMessageNotReadableException f -> unreadable(f);
-            case MethodArgumentNotValidException f ->
-                fields(f.getFieldErrors().stream().map(WebProblems::detail).toList());
+            case MethodArgumentNotValidException f -> Problems.of(FieldFaults.of(f.getFieldErrors()));
             case MethodArgumentTypeMismatchException f ->
                 // An id that can't be one names nothing: the same answer as for one that isn't there.
                 f.getParameter().hasParameterAnnotation(PathVariable.class)
@@ -72,16 +70,6 @@ final class WebProblems {
 
     private static Problem fields(List<RequestProblem.Detail> details) {
         return Problems.of(new RequestProblem(RequestProblem.Kind.FIELDS_INVALID, details));
-    }
-
-    private static RequestProblem.Detail detail(FieldError error) {
-        String constraint = error.getCode() == null ? "" : error.getCode();
-        String code = switch (constraint) {
-            case "NotNull", "NotBlank", "NotEmpty" -> "value-missing";
-            case "Size", "Max" -> "value-too-long";
-            default -> "value-malformed";
-        };
-        return new RequestProblem.Detail("/" + error.getField().replace('.', '/'), code, "");
     }
 
     /** Says which field has a value of the wrong form, never the value. */

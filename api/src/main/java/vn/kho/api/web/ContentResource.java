@@ -26,8 +26,13 @@ public final class ContentResource extends AbstractResource {
      * @param fileName without personal data; plain ASCII
      */
     public static ResponseEntity<ContentResource> pdf(Content content, ContentId id, String fileName) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
+        return pdf(ResponseEntity.ok(), content, id, fileName);
+    }
+
+    /** The same in an answer that says more. */
+    public static ResponseEntity<ContentResource> pdf(
+            ResponseEntity.BodyBuilder answer, Content content, ContentId id, String fileName) {
+        return answer.contentType(MediaType.APPLICATION_PDF)
                 .contentLength(content.length())
                 .eTag(etag(id))
                 .cacheControl(CacheControl.noStore())

@@ -2,13 +2,15 @@ package vn.kho.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,29 +26,38 @@ import vn.kho.core.tx.Idempotency;
  * Carries a creating request out once, however often it comes: the header {@code Idempotency-Key} tells repetitions.
  *
  * <p>The key counts for one caller, method and path. What is remembered is the answer of success only; a request that
- * failed may be tried again with the same key.
+ * failed may be tried again with the same key. Equal requests that come together wait for the first one's answer, for
+ * half a minute at most.
  */
 @Component
 public final class IdempotentRequests {
     /** Name of the request's header. */
     public static final String KEY = "Idempotency-Key";
 
-    private static final String REPLAYED = "Idempotency-Replayed";
+    /** Says that an answer was given before. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
     // Longer than sealing takes with all its retries: a request that lives must not lose its key.
     private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    private static final int MOST_LOOKS = 120;
-
+    private final RunningRequests running = new RunningRequests();
     private final Idempotency answers;
     private final JsonMapper json;
     private final Clock clock;
+    private final Duration longestWait;
 
+    @Autowired
     IdempotentRequests(Idempotency answers, JsonMapper json, Clock clock) {
+        this(answers, json, clock, LONGEST_WAIT);
+    }
+
+    IdempotentRequests(Idempotency answers, JsonMapper json, Clock clock, Duration longestWait) {
         this.answers = answers;
         this.json = json;
         this.clock = clock;
+        this.longestWait = longestWait;
     }
 
     /** What a request made. @param location of it */
@@ -57,85 +68,131 @@ public final class IdempotentRequests {
         }
     }
 
+    /** An answer. @param replayed whether it is that of an earlier request */
+    public record Done(Idempotency.Answer answer, boolean replayed) {}
+
+    /** Work that can have its answer kept if and only if what it made is. */
+    @FunctionalInterface
+    public interface Work {
+        /** @param remember to be called in the transaction that makes it; when it isn't, the answer is kept afterwards */
+        Made carryOut(Consumer<Made> remember);
+    }
+
+    /** Where a request counts: its caller, method and path. @param key of the client */
+    public record Place(String scope, String key) {
+        /** The same for one part of a request. */
+        public Place part(int index) {
+            return new Place(scope, key + "#" + index);
+        }
+    }
+
     /**
      * Carries out {@code work} once; the key must be there.
      *
      * @param form what the body says: equal forms are the same request
      */
     public ResponseEntity<byte[]> once(Caller caller, HttpServletRequest request, Object form, Supplier<Made> work) {
-        String key = request.getHeader(KEY);
-        if (key == null) {
-            throw new RequestProblem(RequestProblem.Kind.IDEMPOTENCY_KEY_MISSING);
-        }
-        return carryOut(caller, request, key, form, work);
+        return answer(once(place(caller, request), form, remember -> work.get()));
     }
 
     /** The same for requests that may come without a key, and then are carried out each time. */
     public ResponseEntity<byte[]> onceIfKeyed(
             Caller caller, HttpServletRequest request, Object form, Supplier<Made> work) {
-        String key = request.getHeader(KEY);
-        return key == null ? answer(answerOf(work.get()), false) : carryOut(caller, request, key, form, work);
+        return request.getHeader(KEY) == null
+                ? answer(new Done(answerOf(work.get()), false))
+                : once(caller, request, form, work);
     }
 
     /**
-     * The same for a form of a page, which carries a key made with the page. A form that is sent again while the first
-     * is at work waits for its answer; one that was changed meanwhile is another request.
+     * The same for a form of a page, which carries a key made with the page. A form that was changed meanwhile is
+     * another request.
      *
      * @return where that lies which was made
      * @throws RequestProblem when the first is still at work after half a minute
      */
-    public URI onceOfPage(Caller caller, HttpServletRequest request, UUID key, Object form, Supplier<Made> work) {
-        String keyOfForm = key + "." + digest(form);
-        for (int tries = 1; ; tries++) {
-            try {
-                return Objects.requireNonNull(carryOut(caller, request, keyOfForm, form, work)
-                        .getHeaders()
-                        .getLocation());
-            } catch (RequestProblem problem) {
-                if (problem.kind() != RequestProblem.Kind.REQUEST_IN_PROGRESS || tries == MOST_LOOKS) {
-                    throw problem;
-                }
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            }
-        }
+    public URI onceOfPage(Caller caller, HttpServletRequest request, UUID key, Object form, Work work) {
+        Place place = new Place(scope(caller, request), key + "." + digest(form));
+        return URI.create(once(place, form, work).answer().location());
     }
 
-    private ResponseEntity<byte[]> carryOut(
-            Caller caller, HttpServletRequest request, String key, Object form, Supplier<Made> work) {
+    /**
+     * The same for work that has its answer kept together with what it makes.
+     *
+     * @throws RequestProblem when an equal request is still at work after half a minute, or the key is another's
+     */
+    public Done once(Place place, Object form, Work work) {
+        String digest = digest(form);
+        RunningRequests.Waiting waiting = running.waiting(place.scope(), place.key(), longestWait);
+        do {
+            switch (answers.begin(place.scope(), place.key(), digest, clock.instant(), LEASE)) {
+                case Idempotency.Begin.Proceed proceed -> {
+                    return proceed(proceed.claim(), work);
+                }
+                case Idempotency.Begin.Replay replay -> {
+                    return new Done(replay.answer(), true);
+                }
+                case Idempotency.Begin.Mismatch other ->
+                    throw new RequestProblem(RequestProblem.Kind.IDEMPOTENCY_KEY_REUSED);
+                case Idempotency.Begin.InProgress another -> {}
+            }
+        } while (waiting.again());
+        throw new RequestProblem(RequestProblem.Kind.REQUEST_IN_PROGRESS);
+    }
+
+    /** Where a request counts. @throws RequestProblem when it has no key, or none that can be one */
+    public static Place place(Caller caller, HttpServletRequest request) {
+        String key = request.getHeader(KEY);
+        if (key == null) {
+            throw new RequestProblem(RequestProblem.Kind.IDEMPOTENCY_KEY_MISSING);
+        }
         if (!FORM.matcher(key).matches()) {
             throw new RequestProblem(RequestProblem.Kind.IDEMPOTENCY_KEY_MALFORMED);
         }
-        String scope = caller.actor() + " " + request.getMethod() + " " + request.getRequestURI();
-        return switch (answers.begin(scope, key, digest(form), clock.instant(), LEASE)) {
-            case Idempotency.Begin.Proceed proceed -> proceed(scope, key, work);
-            case Idempotency.Begin.Replay replay -> answer(replay.answer(), true);
-            case Idempotency.Begin.InProgress running ->
-                throw new RequestProblem(RequestProblem.Kind.REQUEST_IN_PROGRESS);
-            case Idempotency.Begin.Mismatch other ->
-                throw new RequestProblem(RequestProblem.Kind.IDEMPOTENCY_KEY_REUSED);
-        };
+        return new Place(scope(caller, request), key);
+    }
+
+    private static String scope(Caller caller, HttpServletRequest request) {
+        return caller.actor() + " " + request.getMethod() + " " + request.getRequestURI();
     }
 
     private String digest(Object form) {
         return ContentId.of(json.writeValueAsBytes(form)).hex();
     }
 
-    private ResponseEntity<byte[]> proceed(String scope, String key, Supplier<Made> work) {
-        Idempotency.Answer answer;
+    private Done proceed(Idempotency.Claim claim, Work work) {
+        Runnable end = running.started(claim);
         try {
-            answer = answerOf(work.get());
-        } catch (RuntimeException | Error failure) {
-            abandon(scope, key, failure);
-            throw failure;
+            return new Done(carriedOut(claim, work), false);
+        } catch (Idempotency.ClaimLost lost) {
+            throw new RequestProblem(RequestProblem.Kind.REQUEST_IN_PROGRESS);
+        } finally {
+            end.run();
         }
-        // Not abandoned when this fails: the work is done, and the lease keeps a repetition from doing it again.
-        answers.finish(scope, key, answer, clock.instant());
-        return answer(answer, false);
     }
 
-    private void abandon(String scope, String key, Throwable failure) {
+    private Idempotency.Answer carriedOut(Idempotency.Claim claim, Work work) {
+        AtomicBoolean remembered = new AtomicBoolean();
+        Idempotency.Answer answer;
         try {
-            answers.abandon(scope, key);
+            answer = answerOf(work.carryOut(made -> {
+                answers.finish(claim, answerOf(made), clock.instant());
+                remembered.set(true);
+            }));
+        } catch (RuntimeException | Error failure) {
+            abandon(claim, failure);
+            throw failure;
+        }
+        if (!remembered.get()) {
+            // Not abandoned when this fails: the work is done, and the lease keeps a repetition from doing it again.
+            answers.finish(claim, answer, clock.instant());
+        }
+        return answer;
+    }
+
+    /** An answer that was kept all the same, since only the news of its commit was lost, stays. */
+    private void abandon(Idempotency.Claim claim, Throwable failure) {
+        try {
+            answers.abandon(claim);
         } catch (RuntimeException unreachable) {
             // The lease frees the key.
             failure.addSuppressed(unreachable);
@@ -150,16 +207,18 @@ public final class IdempotentRequests {
                 json.writeValueAsString(made.view()));
     }
 
-    private static ResponseEntity<byte[]> answer(Idempotency.Answer answer, boolean replayed) {
+    /** The answer as it was, with a header that tells a repetition. */
+    public static ResponseEntity<byte[]> answer(Done done) {
+        Idempotency.Answer answer = done.answer();
         ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status())
                 .contentType(MediaType.parseMediaType(answer.contentType()))
                 .cacheControl(CacheControl.noStore());
         if (!answer.location().isEmpty()) {
             response.location(URI.create(answer.location()));
         }
-        if (replayed) {
+        if (done.replayed()) {
             response.header(REPLAYED, "true");
         }
-        return response.body(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return response.body(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 }

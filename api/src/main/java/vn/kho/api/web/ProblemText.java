@@ -79,6 +79,7 @@ public record ProblemText(HttpStatus status, String key, List<String> arguments)
             case CopyProblem.HolderUnmatched p -> text(HttpStatus.CONFLICT, "holder-unmatched");
             case CopyProblem.NotOurRegister p -> text(HttpStatus.CONFLICT, "not-our-register");
             case CopyProblem.UseByPast p -> text(HttpStatus.BAD_REQUEST, "use-by-past");
+            case CopyProblem.RaisedMeanwhile p -> text(HttpStatus.CONFLICT, "changed");
             case CopyProblem.NotOpen p -> text(HttpStatus.CONFLICT, "changed");
         };
     }

@@ -1,8 +1,15 @@
 package vn.kho.api.wiring;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.kho.api.start.StartProblem;
+import vn.kho.core.catalogue.ResultTypeCode;
+import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.LevelRules.NoTimeStamp;
+import vn.kho.core.pdf.SealLevel;
 
 /**
  * How copies are issued: what the law has not fixed is set here.
@@ -12,6 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registerLine line beside the QR code; {number}, {year} and {code} are replaced
  * @param reason the signature's reason
  * @param location the signature's place
+ * @param level of the copies' signatures: B, T, LT or LTA
+ * @param levels of copies of types of results that differ, by the type's code
+ * @param noTimeStamp what happens while no time stamp is to be had: no copy, or one at level B that is raised later
  * @param longestIssue a line still open after this is void
  */
 @ConfigurationProperties("kho.copy")
@@ -24,4 +34,19 @@ record CopyOfficeSettings(
 
         @DefaultValue("Sao y") String reason,
         @DefaultValue("Hà Nội") String location,
-        @DefaultValue("10m") Duration longestIssue) {}
+        @DefaultValue("T") SealLevel level,
+        @DefaultValue Map<String, SealLevel> levels,
+        @DefaultValue("refuse") NoTimeStamp noTimeStamp,
+        @DefaultValue("10m") Duration longestIssue) {
+
+    /** @throws StartProblem.Misconfigured when a type's code can't be one */
+    LevelRules levelRules() {
+        Map<ResultTypeCode, SealLevel> byType = new HashMap<>();
+        levels.forEach((code, level) -> byType.put(
+                ResultTypeCode.parse(code)
+                        .orElseThrow(() -> new StartProblem.Misconfigured(
+                                "kho.copy.levels: " + code + " is no code of a result type, such as KQ.G13.000006")),
+                level));
+        return new LevelRules(level, byType, noTimeStamp);
+    }
+}

@@ -23,7 +23,9 @@ import vn.kho.core.content.ContentStore;
 import vn.kho.core.copy.Copies;
 import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
+import vn.kho.core.copy.CopyRaising;
 import vn.kho.core.copy.CopySettings;
+import vn.kho.core.copy.OwedLevels;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
@@ -146,6 +148,7 @@ class CoreWiring {
     @Bean
     CopyPorts copyPorts(
             Copies copies,
+            OwedLevels owedLevels,
             Results results,
             Visibility visibility,
             Catalogue catalogue,
@@ -157,6 +160,7 @@ class CoreWiring {
             Transactions transactions) {
         return new CopyPorts(
                 copies,
+                owedLevels,
                 results,
                 visibility,
                 catalogue,
@@ -176,6 +180,7 @@ class CoreWiring {
                 office.registerLine(),
                 office.reason(),
                 office.location(),
+                office.levelRules(),
                 office.longestIssue(),
                 pdf.maxFileSize().toBytes());
     }
@@ -183,6 +188,11 @@ class CoreWiring {
     @Bean
     CopyDesk copyDesk(CopyPorts ports, CopySettings settings, Clock clock, Supplier<UUID> ids, SecureRandom random) {
         return new CopyDesk(ports, settings, clock, ids, random);
+    }
+
+    @Bean
+    CopyRaising copyRaising(CopyPorts ports, CopySettings settings, Clock clock, Supplier<UUID> ids) {
+        return new CopyRaising(ports, settings, clock, ids);
     }
 
     @Bean

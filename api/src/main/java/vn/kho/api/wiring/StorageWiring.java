@@ -17,6 +17,7 @@ import vn.kho.core.access.Representations;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.copy.Copies;
+import vn.kho.core.copy.OwedLevels;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
@@ -121,6 +122,11 @@ class StorageWiring {
     @Bean
     Copies copies(JdbcStores stores) {
         return stores.copies();
+    }
+
+    @Bean
+    OwedLevels owedLevels(JdbcStores stores) {
+        return stores.owedLevels();
     }
 
     @Bean

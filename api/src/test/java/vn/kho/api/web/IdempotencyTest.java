@@ -90,14 +90,21 @@ class IdempotencyTest {
             requests.add(() -> rest.copy(result, "Idempotency-Key", "hundred"));
         }
 
-        List<Integer> statuses = new ArrayList<>();
+        List<Rest.Answer> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Rest.Answer> answer : threads.invokeAll(requests)) {
-                statuses.add(answer.get().status());
+                answers.add(answer.get());
             }
         }
 
-        assertThat(statuses).hasSize(100).contains(201).allMatch(status -> status == 201 || status == 409);
+        assertThat(answers).hasSize(100).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            assertThat(answer.text()).isEqualTo(answers.getFirst().text());
+            assertThat(answer.header("Location")).isEqualTo(answers.getFirst().header("Location"));
+        });
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Idempotency-Replayed").isEmpty())
+                .hasSize(1);
         assertThat(copies()).isEqualTo(before + 1);
     }
 

@@ -32,6 +32,7 @@ import vn.kho.core.catalogue.Registers;
 import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopySettings;
+import vn.kho.core.copy.LevelRules;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
 import vn.kho.core.intake.Intake;
@@ -51,6 +52,7 @@ import vn.kho.core.testing.InMemoryCopies;
 import vn.kho.core.testing.InMemoryIdempotency;
 import vn.kho.core.testing.InMemoryJournal;
 import vn.kho.core.testing.InMemoryKeptSealFacts;
+import vn.kho.core.testing.InMemoryOwedLevels;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.Papers;
@@ -96,6 +98,8 @@ class PagesFixture {
             InMemoryContentStore contents,
             InMemoryResults results,
             InMemoryCopies copies,
+            InMemoryOwedLevels owedLevels,
+            InMemoryIdempotency idempotency,
             InMemoryJournal journal,
             InMemoryCatalogue catalogue,
             InMemoryRepresentations representations,
@@ -106,6 +110,8 @@ class PagesFixture {
         InMemoryBatches batches = new InMemoryBatches();
         InMemoryResults results = new InMemoryResults();
         InMemoryCopies copies = new InMemoryCopies();
+        InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
+        InMemoryIdempotency idempotency = new InMemoryIdempotency();
         InMemoryJournal journal = new InMemoryJournal();
         InMemoryCatalogue catalogue = new InMemoryCatalogue();
         InMemoryRepresentations representations = new InMemoryRepresentations();
@@ -114,10 +120,13 @@ class PagesFixture {
                 new InMemoryContentStore(),
                 results,
                 copies,
+                owedLevels,
+                idempotency,
                 journal,
                 catalogue,
                 representations,
-                new DirectTransactions(batches, results, copies, journal, catalogue, representations));
+                new DirectTransactions(
+                        batches, results, copies, owedLevels, idempotency, journal, catalogue, representations));
     }
 
     @Bean
@@ -183,6 +192,7 @@ class PagesFixture {
         return new CopyDesk(
                 new CopyPorts(
                         ports.copies(),
+                        ports.owedLevels(),
                         ports.results(),
                         archivePorts.visibility(),
                         ports.catalogue(),
@@ -198,6 +208,7 @@ class PagesFixture {
                         "{number}/{year} {code}",
                         "Sao y",
                         "Hà Nội",
+                        LevelRules.defaults(),
                         Duration.ofMinutes(5),
                         1_000_000),
                 clock,
@@ -216,8 +227,8 @@ class PagesFixture {
     }
 
     @Bean
-    Idempotency idempotency() {
-        return new InMemoryIdempotency();
+    Idempotency idempotency(Ports ports) {
+        return ports.idempotency();
     }
 
     @Bean

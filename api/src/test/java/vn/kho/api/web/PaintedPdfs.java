@@ -109,11 +109,18 @@ final class PaintedPdfs implements PdfInspector, PdfSealer {
     }
 
     @Override
-    public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
-        Content source = sealSource.content();
-        Content appended = Content.of("\nseal".getBytes(StandardCharsets.UTF_8));
-        String whole = text(source) + "\nseal";
-        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+    public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
+        return appended(source.content(), "\nseal", level);
+    }
+
+    @Override
+    public SealedPdf raise(SealSource copy, SealLevel to) {
+        return appended(copy.content(), "\nraised", to);
+    }
+
+    private static SealedPdf appended(Content source, String section, SealLevel level) {
+        Content appended = Content.of(section.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = (text(source) + section).getBytes(StandardCharsets.UTF_8);
         return new SealedPdf(appended, ContentId.of(bytes), bytes.length, level, "0b", Optional.empty());
     }
 }

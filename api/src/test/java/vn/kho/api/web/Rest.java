@@ -189,7 +189,11 @@ public final class Rest implements AutoCloseable {
 
     /** A batch with one examined file that has its row. @return id of the item, which waits for a checker */
     public String itemToCheck(String batch, String manifest) {
-        put("digitiser", "/api/v1/batches/" + batch + "/files/a.pdf", "application/pdf", "%PDF-1.7 of " + batch);
+        return itemToCheck(batch, manifest, "%PDF-1.7 of " + batch);
+    }
+
+    private String itemToCheck(String batch, String manifest, String file) {
+        put("digitiser", "/api/v1/batches/" + batch + "/files/a.pdf", "application/pdf", file);
         put("digitiser", "/api/v1/batches/" + batch + "/manifest", "text/csv", manifest);
         examine();
         return get("checker", "/api/v1/batches/" + batch + "/items")
@@ -206,7 +210,15 @@ public final class Rest implements AutoCloseable {
 
     /** Carries a paper through to the archive. @return id of the result */
     public String archived(String manifest) {
-        String item = itemToCheck(batch(), manifest);
+        return accepted(itemToCheck(batch(), manifest));
+    }
+
+    /** The same with the bytes of its file. */
+    public String archived(String manifest, String file) {
+        return accepted(itemToCheck(batch(), manifest, file));
+    }
+
+    private String accepted(String item) {
         String revision = get("checker", "/api/v1/items/" + item).header("ETag");
         return post(
                         "checker",

@@ -97,6 +97,11 @@ class RightsTest {
                     "/api/v1/copies",
                     "{\"resultId\":\"{RESULT}\",\"recipient\":\"x\",\"purpose\":\"y\"}",
                     Set.of("lan", "records")),
+            Endpoint.json(
+                    "POST",
+                    "/api/v1/copies/batch",
+                    "[{\"resultId\":\"{RESULT}\",\"recipient\":\"x\",\"purpose\":\"y\"}]",
+                    Set.of("lan", "records")),
             Endpoint.get("/api/v1/copies", Set.of("lan")),
             Endpoint.get("/api/v1/copies/{COPY}", READERS),
             Endpoint.get("/api/v1/copies/{COPY}/content", READERS),

@@ -44,6 +44,7 @@ import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopySettings;
+import vn.kho.core.copy.LevelRules;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
 import vn.kho.core.intake.Intake;
@@ -74,6 +75,7 @@ import vn.kho.core.testing.InMemoryCopies;
 import vn.kho.core.testing.InMemoryIdempotency;
 import vn.kho.core.testing.InMemoryJournal;
 import vn.kho.core.testing.InMemoryKeptSealFacts;
+import vn.kho.core.testing.InMemoryOwedLevels;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.People;
@@ -86,7 +88,7 @@ public class World {
     static final String WHO = "X-Test-Caller";
 
     static final Instant NOW = Instant.parse("2026-10-08T03:00:00Z");
-    static final long MAX_FILE_BYTES = 100_000;
+    static final long MAX_FILE_BYTES = 8_000_000;
 
     private static final AgencyCode MINISTRY = new AgencyCode("G13");
     private static final AgencyCode OTHER = new AgencyCode("G12");
@@ -118,12 +120,14 @@ public class World {
     private final InMemoryBatches batches = new InMemoryBatches();
     private final InMemoryResults results = new InMemoryResults();
     private final InMemoryCopies copies = new InMemoryCopies();
+    private final InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
+    private final InMemoryIdempotency idempotency = new InMemoryIdempotency();
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemoryCatalogue catalogue = new InMemoryCatalogue();
     private final InMemoryRepresentations representations = new InMemoryRepresentations();
     private final InMemoryContentStore contents = new InMemoryContentStore();
-    private final DirectTransactions transactions =
-            new DirectTransactions(batches, results, copies, journal, catalogue, representations);
+    private final DirectTransactions transactions = new DirectTransactions(
+            batches, results, copies, owedLevels, idempotency, journal, catalogue, representations);
     private final Registers registers = new Registers(catalogue);
     private final Visibility visibility = new Visibility(representations, registers);
     private final ArchivePorts archivePorts = new ArchivePorts(results, visibility, contents, journal, transactions);
@@ -169,7 +173,7 @@ public class World {
 
     @Bean
     Idempotency idempotency() {
-        return new InMemoryIdempotency();
+        return idempotency;
     }
 
     @Bean
@@ -220,6 +224,7 @@ public class World {
                 "{number}/{year} {code}",
                 "Sao y",
                 "Hà Nội",
+                LevelRules.defaults(),
                 Duration.ofMinutes(5),
                 1_000_000);
     }
@@ -229,6 +234,7 @@ public class World {
         return new CopyDesk(
                 new CopyPorts(
                         copies,
+                        owedLevels,
                         results,
                         visibility,
                         catalogue,
@@ -340,10 +346,18 @@ public class World {
     /** Appends the register line in place of a signature. */
     private static final class TextSealer implements PdfSealer {
         @Override
-        public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
-            Content source = sealSource.content();
-            Content appended = Content.of(("\nsealed " + stamp.registerLine()).getBytes(StandardCharsets.UTF_8));
-            Content copy = source.then(appended);
+        public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
+            return appended(source, "\nsealed " + stamp.registerLine(), level);
+        }
+
+        @Override
+        public SealedPdf raise(SealSource copy, SealLevel to) {
+            return appended(copy, "\nraised to " + to, to);
+        }
+
+        private static SealedPdf appended(SealSource source, String text, SealLevel level) {
+            Content appended = Content.of(text.getBytes(StandardCharsets.UTF_8));
+            Content copy = source.content().then(appended);
             try (var bytes = copy.open()) {
                 ContentId id = ContentId.of(bytes.readAllBytes());
                 return new SealedPdf(appended, id, copy.length(), level, "0a", Optional.of(NOW));

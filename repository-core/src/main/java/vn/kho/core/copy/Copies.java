@@ -7,6 +7,7 @@ import vn.kho.core.content.ContentId;
 import vn.kho.core.page.Page;
 import vn.kho.core.page.PageRequest;
 import vn.kho.core.party.HolderId;
+import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.result.ResultId;
 
 /** The register of copies. Lines are never deleted. */
@@ -21,16 +22,27 @@ public interface Copies {
     void open(CertifiedCopy copy);
 
     /** Completes an open line once. @throws CopyProblem.NotOpen when it is complete or void */
-    CertifiedCopy complete(CopyId id, CertifiedCopy.Sealed sealed);
+    void complete(CopyId id, CertifiedCopy.Sealed sealed);
+
+    /**
+     * Adds a further section to a complete line.
+     *
+     * @param owed level that is still owed then
+     * @throws CopyProblem.RaisedMeanwhile when the line has a section of that number
+     */
+    void addRevision(CopyId id, CertifiedCopy.Revision revision, Optional<SealLevel> owed);
 
     /** Withdraws a line; one that is void already stays as it is. */
     CertifiedCopy voidCopy(CopyId id, CertifiedCopy.Voided voided);
+
+    /** Voids a line that is open, and no other. @return whether it was open */
+    boolean voidOpen(CopyId id, CertifiedCopy.Voided voided);
 
     Optional<CertifiedCopy> find(CopyId id);
 
     Optional<CertifiedCopy> findByCode(LookupCode code);
 
-    /** Complete lines whose copy has these bytes; several only for re-deliveries. Oldest first. */
+    /** Complete lines whose copy has these bytes, as it was made or as it was raised; several only for re-deliveries. Oldest first. */
     List<CertifiedCopy> findByContent(ContentId id);
 
     /** Complete copies of one holder's results, newest first. */

@@ -3,29 +3,22 @@ package vn.kho.core.copy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import vn.kho.core.access.Caller;
 import vn.kho.core.access.Role;
-import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.catalogue.Registers;
 import vn.kho.core.content.Content;
-import vn.kho.core.content.ContentStore;
-import vn.kho.core.content.StoredContent;
 import vn.kho.core.journal.Action;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.journal.JournalEntry;
 import vn.kho.core.page.Page;
 import vn.kho.core.page.PageRequest;
 import vn.kho.core.pdf.PdfProblem;
-import vn.kho.core.pdf.PdfSealer;
-import vn.kho.core.pdf.SealLevel;
-import vn.kho.core.pdf.SealSources;
-import vn.kho.core.pdf.SealedPdf;
-import vn.kho.core.pdf.Stamp;
-import vn.kho.core.pdf.StampProfile;
 import vn.kho.core.result.LegalTime;
 import vn.kho.core.result.ProcedureResult;
 import vn.kho.core.result.ResultProblem;
@@ -36,15 +29,13 @@ import vn.kho.core.tx.Transactions;
 /** Issues copies and keeps their register. A copy's line is complete and durable before anybody can fetch a byte. */
 public final class CopyDesk {
     private final Copies copies;
+    private final OwedLevels owedLevels;
     private final Results results;
     private final Visibility visibility;
-    private final Catalogue catalogue;
-    private final ContentStore contents;
-    private final PdfSealer sealer;
-    private final SealSources sources;
     private final Journal journal;
     private final Transactions transactions;
     private final CopyPolicy policy;
+    private final CopySealing sealing;
     private final CopySettings settings;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -53,15 +44,13 @@ public final class CopyDesk {
     /** @param random cryptographically strong: look-up codes come from it */
     public CopyDesk(CopyPorts ports, CopySettings settings, Clock clock, Supplier<UUID> ids, RandomGenerator random) {
         this.copies = ports.copies();
+        this.owedLevels = ports.owedLevels();
         this.results = ports.results();
         this.visibility = ports.visibility();
-        this.catalogue = ports.catalogue();
-        this.contents = ports.contents();
-        this.sealer = ports.sealer();
-        this.sources = ports.sources();
         this.journal = ports.journal();
         this.transactions = ports.transactions();
         this.policy = new CopyPolicy(settings.agency(), new Registers(ports.catalogue()));
+        this.sealing = new CopySealing(ports, settings, clock);
         this.settings = settings;
         this.clock = clock;
         this.ids = ids;
@@ -76,20 +65,40 @@ public final class CopyDesk {
      * @throws PdfProblem.SealingUnavailable when the key or the time-stamping authority can't be used; the line is void
      */
     public CertifiedCopy issue(Caller caller, CopyOrder order) {
+        return issue(caller, order, copy -> {});
+    }
+
+    /**
+     * The same, with something that is kept if and only if the copy is.
+     *
+     * @param together is called in the transaction that completes the line
+     */
+    public CertifiedCopy issue(Caller caller, CopyOrder order, Consumer<CertifiedCopy> together) {
+        return issue(caller, order, List.of(Action.COPY_ISSUED), together);
+    }
+
+    /** The same, and hands the copy over at once: the journal has it as fetched before a byte leaves. */
+    public Delivery deliverNew(Caller caller, CopyOrder order, Consumer<CertifiedCopy> together) {
+        CertifiedCopy copy = issue(caller, order, List.of(Action.COPY_ISSUED, Action.COPY_FETCHED), together);
+        return new Delivery(copy, sealing.bytes(copy));
+    }
+
+    /** A copy and its bytes: the archived version, and the appended sections of a true copy. */
+    public record Delivery(CertifiedCopy copy, Content content) {}
+
+    private CertifiedCopy issue(
+            Caller caller, CopyOrder order, List<Action> actions, Consumer<CertifiedCopy> together) {
         Instant now = clock.instant();
         ProcedureResult result = entitled(caller, order, now);
         CopyKind kind = policy.decide(result, now);
         CertifiedCopy line = open(caller, order, result, kind, now);
         try {
             // Sealing waits on the key and the time-stamping authority: hold no row and no connection meanwhile.
-            CertifiedCopy.Sealed sealed = switch (kind) {
-                case TRUE_COPY -> seal(line);
-                case REDELIVERY -> asItIs(line);
-            };
-            return complete(caller, line, sealed);
+            CertifiedCopy.Sealed sealed = sealing.make(line, result.metadata().type());
+            return complete(caller, line.completed(sealed), result, actions, together);
         } catch (RuntimeException failure) {
             try {
-                voidLine("system:copy-desk", line.id(), "issuing failed");
+                voidOpen(line.id(), "issuing failed");
             } catch (RuntimeException unreachable) {
                 // The job for abandoned lines voids it later.
                 failure.addSuppressed(unreachable);
@@ -129,64 +138,42 @@ public final class CopyDesk {
                 caller.actor(),
                 now,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
         transactions.run(() -> copies.open(line));
         return line;
     }
 
-    private CertifiedCopy.Sealed seal(CertifiedCopy line) {
-        SealedPdf sealed =
-                sealer.seal(sources.of(line.source(), contents.get(line.source())), stamp(line), SealLevel.T);
-        StoredContent appended = contents.put(sealed.appended()::open, settings.maxAppendedBytes());
-        return new CertifiedCopy.Sealed(
-                sealed.id(),
-                sealed.bytes(),
-                Optional.of(appended),
-                sealed.level().profileName(),
-                sealed.signerSerial(),
-                sealed.timeStamp(),
-                clock.instant());
-    }
-
-    private Stamp stamp(CertifiedCopy line) {
-        LocalDate today = LegalTime.dayOf(line.openedAt());
-        String agency = catalogue
-                .agency(settings.agency(), today)
-                .orElseThrow(() -> new IllegalStateException("the catalogue lacks the copying agency"))
-                .name();
-        return new Stamp(
-                new StampProfile(
-                        settings.copyForm(),
-                        agency,
-                        settings.verifyUrl(),
-                        settings.registerLine(),
-                        settings.reason(),
-                        settings.location()),
-                LegalTime.print(line.openedAt()),
-                line.registerNumber().number(),
-                line.registerNumber().year(),
-                line.lookupCode().value(),
-                line.lookupCode().printed());
-    }
-
-    private CertifiedCopy.Sealed asItIs(CertifiedCopy line) {
-        return new CertifiedCopy.Sealed(
-                line.source().id(), line.source().bytes(), Optional.empty(), "", "", Optional.empty(), clock.instant());
-    }
-
-    private CertifiedCopy complete(Caller caller, CertifiedCopy line, CertifiedCopy.Sealed sealed) {
+    private CertifiedCopy complete(
+            Caller caller,
+            CertifiedCopy copy,
+            ProcedureResult known,
+            List<Action> actions,
+            Consumer<CertifiedCopy> together) {
+        CertifiedCopy.Sealed sealed = copy.sealed().orElseThrow(CopyProblem.NotOpen::new);
         return transactions.run(() -> {
             // A revocation recorded while the copy was being made wins.
-            ProcedureResult result = results.find(line.order().result()).orElseThrow(ResultProblem.Unknown::new);
-            policy.decide(result, clock.instant());
-            CertifiedCopy copy = copies.complete(line.id(), sealed);
-            note(
-                    caller.actor(),
-                    Action.COPY_ISSUED,
-                    copy,
-                    Optional.of(line.order().purpose()));
+            policy.decide(present(known), clock.instant());
+            copies.complete(copy.id(), sealed);
+            sealed.owed().ifPresent(level -> owedLevels.add(copy.id(), clock.instant()));
+            for (Action action : actions) {
+                boolean issued = action == Action.COPY_ISSUED;
+                note(
+                        caller.actor(),
+                        action,
+                        copy,
+                        issued ? Optional.of(copy.order().purpose()) : Optional.empty());
+            }
+            together.accept(copy);
             return copy;
         });
+    }
+
+    private ProcedureResult present(ProcedureResult known) {
+        boolean unchanged = results.revision(known.id())
+                .filter(revision -> revision == known.revision())
+                .isPresent();
+        return unchanged ? known : results.find(known.id()).orElseThrow(ResultProblem.Unknown::new);
     }
 
     /** @throws CopyProblem.Unknown when there is none, or the caller may not know of it */
@@ -197,15 +184,16 @@ public final class CopyDesk {
                 .orElseThrow(CopyProblem.Unknown::new);
     }
 
-    /** The bytes of a copy: the archived version, and the appended section of a true copy. */
+    /** The bytes of a copy: the archived version, and the appended sections of a true copy. */
     public Content content(Caller caller, CopyId id) {
-        CertifiedCopy copy = copy(caller, id);
+        return deliver(caller, copy(caller, id)).content();
+    }
+
+    /** Hands over a copy that {@link #copy} gave the caller. */
+    public Delivery deliver(Caller caller, CertifiedCopy copy) {
+        Content content = sealing.bytes(copy);
         transactions.run(() -> note(caller.actor(), Action.COPY_FETCHED, copy, Optional.empty()));
-        Content source = contents.get(copy.source());
-        return copy.sealed()
-                .flatMap(CertifiedCopy.Sealed::appended)
-                .map(appended -> source.then(contents.get(appended)))
-                .orElse(source);
+        return new Delivery(copy, content);
     }
 
     /** Copies of the caller's own results, newest first. */
@@ -249,16 +237,24 @@ public final class CopyDesk {
         Instant before = clock.instant().minus(settings.longestIssue());
         int count = 0;
         for (CertifiedCopy line : copies.openedBefore(before, 500)) {
-            voidLine("system:copy-desk", line.id(), "abandoned while being made");
-            count++;
+            count += voidOpen(line.id(), "abandoned while being made") ? 1 : 0;
         }
         return count;
     }
 
-    private void voidLine(String actor, CopyId id, String reason) {
-        transactions.run(() -> {
-            CertifiedCopy copy = copies.voidCopy(id, new CertifiedCopy.Voided(clock.instant(), actor, reason));
-            note(actor, Action.COPY_VOIDED, copy, Optional.empty());
+    /** A line that is complete stays: nobody knows of a commit whose answer was lost whether it happened. */
+    private boolean voidOpen(CopyId id, String reason) {
+        String actor = "system:copy-desk";
+        return transactions.run(() -> {
+            boolean open = copies.voidOpen(id, new CertifiedCopy.Voided(clock.instant(), actor, reason));
+            if (open) {
+                note(
+                        actor,
+                        Action.COPY_VOIDED,
+                        copies.find(id).orElseThrow(CopyProblem.Unknown::new),
+                        Optional.empty());
+            }
+            return open;
         });
     }
 

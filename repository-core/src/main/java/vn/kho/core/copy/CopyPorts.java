@@ -12,6 +12,7 @@ import vn.kho.core.tx.Transactions;
 /** What the copy desk works with. */
 public record CopyPorts(
         Copies copies,
+        OwedLevels owedLevels,
         Results results,
         Visibility visibility,
         Catalogue catalogue,

@@ -50,6 +50,13 @@ public abstract sealed class CopyProblem extends RuntimeException {
         }
     }
 
+    /** Another node raised the copy first. */
+    public static final class RaisedMeanwhile extends CopyProblem {
+        public RaisedMeanwhile() {
+            super("the copy was raised meanwhile");
+        }
+    }
+
     /** The line is complete or void already. */
     public static final class NotOpen extends CopyProblem {
         public NotOpen() {

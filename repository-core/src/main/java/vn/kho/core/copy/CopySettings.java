@@ -12,6 +12,7 @@ import vn.kho.core.catalogue.AgencyCode;
  * @param registerLine line beside the QR code; {@code {number}}, {@code {year}} and {@code {code}} are replaced
  * @param reason the signature's /Reason
  * @param location the signature's /Location
+ * @param levels level of the signature, by result type
  * @param longestIssue after this time an open line counts as abandoned
  * @param maxAppendedBytes limit of the section that sealing appends
  */
@@ -22,5 +23,6 @@ public record CopySettings(
         String registerLine,
         String reason,
         String location,
+        LevelRules levels,
         Duration longestIssue,
         long maxAppendedBytes) {}

@@ -12,7 +12,22 @@ public interface PdfSealer {
      * Seals {@code source}, which was accepted by {@link PdfInspector#inspect}.
      *
      * @throws PdfProblem.Refused when the source can't be updated safely
-     * @throws PdfProblem.SealingUnavailable when the key or the time-stamping authority can't be used
+     * @throws PdfProblem.TimeStampUnavailable when no time stamp is to be had; level B needs none
+     * @throws PdfProblem.SealingUnavailable when the key can't be used
      */
     SealedPdf seal(SealSource source, Stamp stamp, SealLevel level);
+
+    /**
+     * Raises a sealed copy by a further section that follows its bytes: what was delivered stays as it is, and stays
+     * valid. The agency's key is not used.
+     *
+     * @param copy the whole copy as it is delivered now; its last signature is ours
+     * @param to above the level that the copy has
+     * @return the further section as {@link SealedPdf#appended()}; the SHA-256 and length of all bytes, with it; the
+     *     time in the newest time stamp
+     * @throws PdfProblem.Refused when the copy can't be updated safely
+     * @throws PdfProblem.TimeStampUnavailable when no time stamp is to be had
+     * @throws PdfProblem.SealingUnavailable when what the level needs, such as revocation data, is not to be had
+     */
+    SealedPdf raise(SealSource copy, SealLevel to);
 }

@@ -1,6 +1,7 @@
 package vn.kho.core.pdf;
 
 import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentId;
 import vn.kho.core.content.StoredContent;
 
 /** Brings archived files and the kept facts about them together; files that have none are surveyed once. */
@@ -20,6 +21,11 @@ public final class SealSources {
                 content,
                 () -> kept.find(stored.key()).orElseGet(() -> survey(stored, content)),
                 () -> survey(stored, content));
+    }
+
+    /** A copy that was sealed, as a source of its raising; nothing is kept about it, since it is raised once. */
+    public SealSource ofCopy(ContentId id, Content copy) {
+        return new SealSource(id, copy, () -> inspector.survey(copy), () -> inspector.survey(copy));
     }
 
     private SealFacts survey(StoredContent stored, Content content) {

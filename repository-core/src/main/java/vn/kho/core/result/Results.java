@@ -20,6 +20,9 @@ public interface Results {
 
     Optional<ProcedureResult> find(ResultId id);
 
+    /** Revision of the record: cheaper than reading it again to see that nothing changed. */
+    Optional<Long> revision(ResultId id);
+
     Optional<ProcedureResult> findByCode(ResultCode code);
 
     /**

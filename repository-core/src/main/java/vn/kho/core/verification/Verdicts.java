@@ -183,7 +183,7 @@ final class Verdicts {
                 copy.kind(),
                 copy.registerNumber(),
                 copy.openedAt(),
-                copy.sealed().map(CertifiedCopy.Sealed::level).orElse(""),
+                copy.delivered().map(CertifiedCopy.Delivered::level).orElse(""),
                 copy.order().useBy(),
                 copy.order().recipient(),
                 copy.voided().map(CertifiedCopy.Voided::at));

@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy.CopyState;
+import vn.kho.core.copy.CertifiedCopy.Revision;
 import vn.kho.core.copy.CertifiedCopy.Sealed;
 import vn.kho.core.copy.CertifiedCopy.Voided;
 import vn.kho.core.page.PageRequest;
+import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.result.ResultId;
 import vn.kho.core.testing.AtOnce;
 import vn.kho.core.testing.Pages;
@@ -90,6 +92,7 @@ public abstract class CopiesContract {
                 "minh",
                 NOON,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
         copies().open(endless);
 
@@ -119,9 +122,9 @@ public abstract class CopiesContract {
         CertifiedCopy line = open(1, NOON);
         Sealed sealed = Papers.sealed("bản sao", NOON.plusSeconds(2));
 
-        CertifiedCopy complete = copies().complete(line.id(), sealed);
+        copies().complete(line.id(), sealed);
 
-        assertThat(complete.sealed()).contains(sealed);
+        CertifiedCopy complete = line.completed(sealed);
         assertThat(complete.state()).isEqualTo(CopyState.ACTIVE);
         assertThat(copies().find(line.id())).contains(complete);
         assertThatExceptionOfType(CopyProblem.NotOpen.class)
@@ -133,19 +136,30 @@ public abstract class CopiesContract {
     void completesARedelivery() {
         CertifiedCopy line = open(1, NOON);
         Sealed sealed = new Sealed(
-                ContentId.of(new byte[] {1}), 1, Optional.empty(), "", "", Optional.empty(), NOON.plusSeconds(1));
+                ContentId.of(new byte[] {1}),
+                1,
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                NOON.plusSeconds(1),
+                Optional.empty());
 
-        assertThat(copies().complete(line.id(), sealed).sealed()).contains(sealed);
+        copies().complete(line.id(), sealed);
+
+        assertThat(copies().find(line.id())).contains(line.completed(sealed));
     }
 
     @Test
     void letsOneOfManyComplete() throws Exception {
         CertifiedCopy line = open(1, NOON);
 
-        List<Object> outcomes =
-                AtOnce.run(8, thread -> copies().complete(line.id(), Papers.sealed("bản " + thread, NOON)));
+        List<Object> outcomes = AtOnce.run(8, thread -> {
+            copies().complete(line.id(), Papers.sealed("bản " + thread, NOON));
+            return thread;
+        });
 
-        assertThat(outcomes).filteredOn(CertifiedCopy.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Integer.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(CopyProblem.NotOpen.class::isInstance).hasSize(7);
     }
 
@@ -169,6 +183,74 @@ public abstract class CopiesContract {
 
         assertThatExceptionOfType(CopyProblem.NotOpen.class)
                 .isThrownBy(() -> copies().complete(line.id(), Papers.sealed("bản sao", NOON)));
+    }
+
+    @Test
+    void voidsAnOpenLineOnly() {
+        CertifiedCopy line = open(1, NOON);
+        CertifiedCopy complete = complete(2, NOON, "bản sao");
+
+        assertThat(copies().voidOpen(line.id(), VOIDED)).isTrue();
+        assertThat(copies().voidOpen(line.id(), VOIDED)).isFalse();
+        assertThat(copies().voidOpen(complete.id(), VOIDED)).isFalse();
+
+        assertThat(copies().find(line.id())).contains(line.voided(VOIDED));
+        assertThat(copies().find(complete.id())).contains(complete);
+    }
+
+    @Test
+    void keepsEveryRevisionOfARaisedCopy() {
+        CertifiedCopy line = open(1, NOON);
+        Sealed owing = owing("bản sao", NOON.plusSeconds(1));
+        copies().complete(line.id(), owing);
+        assertThat(copies().find(line.id())).contains(line.completed(owing));
+
+        Revision second = Papers.revision(2, "bản sao có dấu thời gian", NOON.plusSeconds(60));
+        Revision third = Papers.revision(3, "bản sao lâu dài", NOON.plusSeconds(120));
+        copies().addRevision(line.id(), second, Optional.of(SealLevel.LTA));
+        copies().addRevision(line.id(), third, Optional.empty());
+
+        CertifiedCopy raised = copies().find(line.id()).orElseThrow();
+        assertThat(raised.raised()).containsExactly(second, third);
+        assertThat(raised.sealed().orElseThrow().owed()).isEmpty();
+        assertThat(raised.sealed().orElseThrow().id()).isEqualTo(owing.id());
+        assertThat(raised.delivered().orElseThrow().id()).isEqualTo(third.id());
+        for (ContentId id : List.of(owing.id(), second.id(), third.id())) {
+            assertThat(copies().findByContent(id)).containsExactly(raised);
+        }
+        assertThat(copies().findByCode(line.lookupCode())).contains(raised);
+        assertThat(copies().ofHolder(LAN, PageRequest.first(5)).items()).containsExactly(raised);
+        assertThat(copies().page(PageRequest.first(5)).items()).containsExactly(raised);
+    }
+
+    @Test
+    void takesARevisionOfEachNumberOnce() throws Exception {
+        CertifiedCopy line = open(1, NOON);
+        copies().complete(line.id(), owing("bản sao", NOON));
+
+        List<Object> outcomes = AtOnce.run(4, thread -> {
+            copies().addRevision(line.id(), Papers.revision(2, "lần " + thread, NOON), Optional.empty());
+            return thread;
+        });
+
+        assertThat(outcomes).filteredOn(Integer.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(CopyProblem.RaisedMeanwhile.class::isInstance)
+                .hasSize(3);
+        assertThat(copies().find(line.id()).orElseThrow().raised()).hasSize(1);
+    }
+
+    private static Sealed owing(String text, Instant at) {
+        Sealed sealed = Papers.sealed(text, at);
+        return new Sealed(
+                sealed.id(),
+                sealed.bytes(),
+                sealed.appended(),
+                SealLevel.B.profileName(),
+                sealed.signerSerial(),
+                Optional.empty(),
+                at,
+                Optional.of(SealLevel.T));
     }
 
     @Test
@@ -228,6 +310,9 @@ public abstract class CopiesContract {
     }
 
     private CertifiedCopy complete(int number, Instant at, String bytes) {
-        return copies().complete(open(number, at).id(), Papers.sealed(bytes, at.plusSeconds(1)));
+        CertifiedCopy line = open(number, at);
+        Sealed sealed = Papers.sealed(bytes, at.plusSeconds(1));
+        copies().complete(line.id(), sealed);
+        return line.completed(sealed);
     }
 }

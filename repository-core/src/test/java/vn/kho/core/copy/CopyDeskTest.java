@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +181,32 @@ class CopyDeskTest {
     }
 
     @Test
+    void keepsWhatBelongsToTheCopyOrNeither() {
+        ProcedureResult licence = office.licence();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> office.copyDesk.issue(LAN, order(licence), copy -> {
+                    throw new IllegalStateException("not remembered");
+                }));
+        assertThat(office.copyDesk.own(LAN, PageRequest.first(10)).items()).isEmpty();
+        assertThat(voided()).hasSize(1);
+
+        List<CertifiedCopy> remembered = new ArrayList<>();
+        CertifiedCopy copy = office.copyDesk.issue(LAN, order(licence), remembered::add);
+        assertThat(remembered).containsExactly(copy);
+        assertThat(office.copies.find(copy.id())).contains(copy);
+    }
+
+    @Test
+    void journalsACopyThatIsHandedOverAtOnceAsFetched() throws IOException {
+        CopyDesk.Delivery delivery = office.copyDesk.deliverNew(LAN, order(office.licence()), copy -> {});
+
+        assertThat(ContentId.of(read(delivery.content())))
+                .isEqualTo(delivery.copy().sealed().orElseThrow().id());
+        assertThat(actions()).contains(Action.COPY_ISSUED, Action.COPY_FETCHED);
+    }
+
+    @Test
     void voidsLinesThatACrashLeftOpen() {
         ProcedureResult licence = office.licence();
         CertifiedCopy open = new CertifiedCopy(
@@ -194,6 +221,7 @@ class CopyDeskTest {
                 "lan",
                 office.clock.instant(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
         office.copies.open(open);
 

@@ -18,6 +18,7 @@ import vn.kho.core.pdf.Stamp;
 public final class AppendingSealer implements PdfSealer {
     private Runnable meanwhile = () -> {};
     private boolean down;
+    private volatile boolean stampsDown;
 
     /** What happens elsewhere while a copy is being sealed. */
     public void meanwhile(Runnable action) {
@@ -28,15 +29,37 @@ public final class AppendingSealer implements PdfSealer {
         down = true;
     }
 
+    /** Whether time stamps are to be had. */
+    public void stamps(boolean available) {
+        stampsDown = !available;
+    }
+
     @Override
-    public SealedPdf seal(SealSource sealSource, Stamp stamp, SealLevel level) {
+    public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
         if (down) {
             throw new PdfProblem.SealingUnavailable("no answer", new IOException("no answer"));
         }
+        requireStamp(level);
         meanwhile.run();
-        Content source = sealSource.content();
-        Content appended = Content.of((stamp + " " + stamp.verifyUrl()).getBytes(StandardCharsets.UTF_8));
-        Content whole = source.then(appended);
+        return appended(source, stamp + " " + stamp.verifyUrl(), level);
+    }
+
+    @Override
+    public SealedPdf raise(SealSource copy, SealLevel to) {
+        requireStamp(to);
+        meanwhile.run();
+        return appended(copy, " raised to " + to, to);
+    }
+
+    private void requireStamp(SealLevel level) {
+        if (stampsDown && level != SealLevel.B) {
+            throw new PdfProblem.TimeStampUnavailable("no stamp", new IOException("no stamp"));
+        }
+    }
+
+    private static SealedPdf appended(SealSource source, String text, SealLevel level) {
+        Content appended = Content.of(text.getBytes(StandardCharsets.UTF_8));
+        Content whole = source.content().then(appended);
         try (InputStream in = whole.open()) {
             return new SealedPdf(
                     appended, ContentId.of(in.readAllBytes()), whole.length(), level, "0a", Optional.empty());

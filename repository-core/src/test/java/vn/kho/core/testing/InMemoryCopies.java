@@ -19,6 +19,7 @@ import vn.kho.core.page.Cursor;
 import vn.kho.core.page.Page;
 import vn.kho.core.page.PageRequest;
 import vn.kho.core.party.HolderId;
+import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.result.ResultId;
 
 /** The register of copies in memory. */
@@ -43,18 +44,49 @@ public final class InMemoryCopies implements Copies, Revertible {
     }
 
     @Override
-    public synchronized CertifiedCopy complete(CopyId id, CertifiedCopy.Sealed sealed) {
+    public synchronized void complete(CopyId id, CertifiedCopy.Sealed sealed) {
         CertifiedCopy line = require(id);
         if (line.state() != CopyState.OPEN) {
             throw new CopyProblem.NotOpen();
         }
-        return replace(line, Optional.of(sealed), line.voided());
+        replace(line.completed(sealed));
+    }
+
+    @Override
+    public synchronized void addRevision(CopyId id, CertifiedCopy.Revision revision, Optional<SealLevel> owed) {
+        CertifiedCopy line = require(id);
+        if (revision.number() != line.raised().size() + 2) {
+            throw new CopyProblem.RaisedMeanwhile();
+        }
+        CertifiedCopy.Sealed first = line.sealed().orElseThrow(CopyProblem.NotOpen::new);
+        CertifiedCopy.Sealed nowOwed = new CertifiedCopy.Sealed(
+                first.id(),
+                first.bytes(),
+                first.appended(),
+                first.level(),
+                first.signerSerial(),
+                first.timeStamp(),
+                first.completedAt(),
+                owed);
+        replace(line.completed(nowOwed)
+                .raised(Stream.concat(line.raised().stream(), Stream.of(revision))
+                        .toList()));
     }
 
     @Override
     public synchronized CertifiedCopy voidCopy(CopyId id, CertifiedCopy.Voided voided) {
         CertifiedCopy line = require(id);
-        return replace(line, line.sealed(), line.voided().or(() -> Optional.of(voided)));
+        return line.voided().isPresent() ? line : replace(line.voided(voided));
+    }
+
+    @Override
+    public synchronized boolean voidOpen(CopyId id, CertifiedCopy.Voided voided) {
+        CertifiedCopy line = require(id);
+        if (line.state() != CopyState.OPEN) {
+            return false;
+        }
+        replace(line.voided(voided));
+        return true;
     }
 
     @Override
@@ -72,7 +104,10 @@ public final class InMemoryCopies implements Copies, Revertible {
     @Override
     public synchronized List<CertifiedCopy> findByContent(ContentId id) {
         return Lists.oldestFirst(
-                complete(line -> line.sealed().orElseThrow().id().equals(id)), InMemoryCopies::cursorOf);
+                complete(line -> line.sealed().orElseThrow().id().equals(id)
+                        || line.raised().stream()
+                                .anyMatch(revision -> revision.id().equals(id))),
+                InMemoryCopies::cursorOf);
     }
 
     @Override
@@ -120,21 +155,7 @@ public final class InMemoryCopies implements Copies, Revertible {
         return find(id).orElseThrow(CopyProblem.Unknown::new);
     }
 
-    private CertifiedCopy replace(
-            CertifiedCopy line, Optional<CertifiedCopy.Sealed> sealed, Optional<CertifiedCopy.Voided> voided) {
-        CertifiedCopy next = new CertifiedCopy(
-                line.id(),
-                line.lookupCode(),
-                line.registerNumber(),
-                line.kind(),
-                line.order(),
-                line.source(),
-                line.sourceVersion(),
-                line.holder(),
-                line.requestedBy(),
-                line.openedAt(),
-                sealed,
-                voided);
+    private CertifiedCopy replace(CertifiedCopy next) {
         lines.put(next.id(), next);
         return next;
     }

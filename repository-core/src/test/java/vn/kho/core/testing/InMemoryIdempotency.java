@@ -8,7 +8,7 @@ import java.util.Optional;
 import vn.kho.core.tx.Idempotency;
 
 /** Answers of creating requests in memory. */
-public final class InMemoryIdempotency implements Idempotency {
+public final class InMemoryIdempotency implements Idempotency, Revertible {
     private final Map<Key, Entry> entries = new HashMap<>();
 
     @Override
@@ -20,20 +20,41 @@ public final class InMemoryIdempotency implements Idempotency {
             }
             return entry.answer().<Begin>map(Begin.Replay::new).orElseGet(Begin.InProgress::new);
         }
-        entries.put(new Key(scope, key), new Entry(bodyDigest, now.plus(lease), Optional.empty()));
-        return new Begin.Proceed();
+        Claim claim = new Claim(scope, key, now.plus(lease));
+        entries.put(new Key(scope, key), new Entry(bodyDigest, claim.until(), Optional.empty()));
+        return new Begin.Proceed(claim);
     }
 
     @Override
-    public synchronized void finish(String scope, String key, Answer answer, Instant now) {
-        entries.computeIfPresent(
-                new Key(scope, key), (k, entry) -> new Entry(entry.digest(), now, Optional.of(answer)));
+    public synchronized void finish(Claim claim, Answer answer, Instant now) {
+        if (!holds(claim)) {
+            throw new ClaimLost();
+        }
+        entries.computeIfPresent(keyOf(claim), (key, entry) -> new Entry(entry.digest(), now, Optional.of(answer)));
     }
 
     @Override
-    public synchronized void abandon(String scope, String key) {
-        entries.computeIfPresent(
-                new Key(scope, key), (k, entry) -> entry.answer().isPresent() ? entry : null);
+    public synchronized void abandon(Claim claim) {
+        if (holds(claim)) {
+            entries.remove(keyOf(claim));
+        }
+    }
+
+    private boolean holds(Claim claim) {
+        Entry entry = entries.get(keyOf(claim));
+        return entry != null && entry.answer().isEmpty() && entry.until().equals(claim.until());
+    }
+
+    private static Key keyOf(Claim claim) {
+        return new Key(claim.scope(), claim.key());
+    }
+
+    @Override
+    public synchronized Runnable remember() {
+        Map<Key, Entry> before = Map.copyOf(entries);
+        // Only answers belong to transactions: others begin and abandon requests meanwhile.
+        return () -> before.forEach((key, entry) -> entries.computeIfPresent(
+                key, (k, now) -> entry.answer().isEmpty() && now.answer().isPresent() ? entry : now));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.kho.core.testing;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import vn.kho.core.access.Representations;
 import vn.kho.core.access.RepresentationsContract;
@@ -10,6 +11,9 @@ import vn.kho.core.content.ContentStoreContract;
 import vn.kho.core.content.ObjectKey;
 import vn.kho.core.copy.Copies;
 import vn.kho.core.copy.CopiesContract;
+import vn.kho.core.copy.CopyId;
+import vn.kho.core.copy.OwedLevels;
+import vn.kho.core.copy.OwedLevelsContract;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.intake.BatchesContract;
 import vn.kho.core.journal.Journal;
@@ -61,6 +65,21 @@ class InMemoryPortsTest {
         @Override
         protected Idempotency idempotency() {
             return idempotency;
+        }
+    }
+
+    @Nested
+    class OfOwedLevels extends OwedLevelsContract {
+        private final InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
+
+        @Override
+        protected OwedLevels owedLevels() {
+            return owedLevels;
+        }
+
+        @Override
+        protected CopyId copy() {
+            return new CopyId(UUID.randomUUID());
         }
     }
 

@@ -50,6 +50,11 @@ public final class InMemoryResults implements Results, Revertible {
     }
 
     @Override
+    public synchronized Optional<Long> revision(ResultId id) {
+        return find(id).map(ProcedureResult::revision);
+    }
+
+    @Override
     public synchronized Optional<ProcedureResult> findByCode(ResultCode code) {
         return where(result -> result.code().equals(code)).stream().findAny();
     }

@@ -148,6 +148,7 @@ public final class Papers {
                 "lan",
                 openedAt,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -160,6 +161,19 @@ public final class Papers {
                 "PAdES-BASELINE-T",
                 "0a1b2c",
                 Optional.of(completedAt.minusSeconds(1)),
-                completedAt);
+                completedAt,
+                Optional.empty());
+    }
+
+    /** A further section of a copy, which has these bytes then. */
+    public static CertifiedCopy.Revision revision(int number, String text, Instant at) {
+        return new CertifiedCopy.Revision(
+                number,
+                ContentId.of(text.getBytes(StandardCharsets.UTF_8)),
+                4_000_000_100L,
+                stored("section " + text),
+                "PAdES-BASELINE-LT",
+                Optional.of(at.minusSeconds(1)),
+                at);
     }
 }

@@ -22,7 +22,9 @@ import vn.kho.core.catalogue.ResultTypeCode;
 import vn.kho.core.catalogue.ValidityKind;
 import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
+import vn.kho.core.copy.CopyRaising;
 import vn.kho.core.copy.CopySettings;
+import vn.kho.core.copy.LevelRules;
 import vn.kho.core.intake.Batch;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
@@ -68,11 +70,13 @@ public final class TestOffice {
     public final InMemoryBatches batches = new InMemoryBatches();
     public final InMemoryResults results = new InMemoryResults();
     public final InMemoryCopies copies = new InMemoryCopies();
+    public final InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
+    public final InMemoryIdempotency idempotency = new InMemoryIdempotency();
     public final InMemoryCatalogue catalogue = new InMemoryCatalogue();
     public final InMemoryRepresentations representations = new InMemoryRepresentations();
     public final InMemoryJournal journal = new InMemoryJournal();
-    public final DirectTransactions transactions =
-            new DirectTransactions(batches, results, copies, catalogue, representations, journal);
+    public final DirectTransactions transactions = new DirectTransactions(
+            batches, results, copies, owedLevels, idempotency, catalogue, representations, journal);
     public final ScriptedInspector inspector = new ScriptedInspector();
     public final AppendingSealer sealer = new AppendingSealer();
     public final InMemoryKeptSealFacts sealFacts = new InMemoryKeptSealFacts();
@@ -82,7 +86,9 @@ public final class TestOffice {
     public final Checking checking;
     public final Archive archive;
     public final StatusDesk statusDesk;
+    public final CopyPorts copyPorts;
     public final CopyDesk copyDesk;
+    public final CopyRaising copyRaising;
     public final Verification verification;
 
     public TestOffice() {
@@ -106,30 +112,38 @@ public final class TestOffice {
         checking = new Checking(intakePorts, inspector, clock, UUID::randomUUID);
         archive = new Archive(archivePorts, representations, inspector, clock, UUID::randomUUID);
         statusDesk = new StatusDesk(archivePorts, registers, clock, UUID::randomUUID);
-        copyDesk = new CopyDesk(
-                new CopyPorts(
-                        copies,
-                        results,
-                        visibility,
-                        catalogue,
-                        contents,
-                        sealer,
-                        new SealSources(sealFacts, inspector),
-                        journal,
-                        transactions),
-                new CopySettings(
-                        G13,
-                        "SAO Y",
-                        "http://localhost/t/{code}",
-                        "Số {number}/{year} · {code}",
-                        "Sao y",
-                        "Hà Nội",
-                        Duration.ofMinutes(10),
-                        1_000_000),
-                clock,
-                UUID::randomUUID,
-                new SecureRandom());
+        copyPorts = new CopyPorts(
+                copies,
+                owedLevels,
+                results,
+                visibility,
+                catalogue,
+                contents,
+                sealer,
+                new SealSources(sealFacts, inspector),
+                journal,
+                transactions);
+        copyDesk = copyDesk(LevelRules.defaults());
+        copyRaising = new CopyRaising(copyPorts, copySettings(LevelRules.defaults()), clock, UUID::randomUUID);
         verification = new Verification(copies, results, inspector, "0a"::equals, clock);
+    }
+
+    /** The copy desk of an office with other levels, on the same ports. */
+    public CopyDesk copyDesk(LevelRules levels) {
+        return new CopyDesk(copyPorts, copySettings(levels), clock, UUID::randomUUID, new SecureRandom());
+    }
+
+    private static CopySettings copySettings(LevelRules levels) {
+        return new CopySettings(
+                G13,
+                "SAO Y",
+                "http://localhost/t/{code}",
+                "Số {number}/{year} · {code}",
+                "Sao y",
+                "Hà Nội",
+                levels,
+                Duration.ofMinutes(10),
+                1_000_000);
     }
 
     /** A row without faults; later entries replace values. */

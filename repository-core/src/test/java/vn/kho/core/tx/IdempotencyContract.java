@@ -1,6 +1,7 @@
 package vn.kho.core.tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,7 @@ public abstract class IdempotencyContract {
 
     @Test
     void repeatsTheAnswer() {
-        begin("lan", "k", "aa", NOON);
-        idempotency().finish("lan", "k", ANSWER, NOON);
+        finish(begin("lan", "k", "aa", NOON), NOON);
 
         assertThat(begin("lan", "k", "aa", NOON.plusSeconds(86_400))).isEqualTo(new Begin.Replay(ANSWER));
     }
@@ -45,10 +45,10 @@ public abstract class IdempotencyContract {
 
     @Test
     void refusesAKeyUsedForAnotherBody() {
-        begin("lan", "k", "aa", NOON);
+        Begin first = begin("lan", "k", "aa", NOON);
         assertThat(begin("lan", "k", "bb", NOON)).isInstanceOf(Begin.Mismatch.class);
 
-        idempotency().finish("lan", "k", ANSWER, NOON);
+        finish(first, NOON);
         assertThat(begin("lan", "k", "bb", NOON)).isInstanceOf(Begin.Mismatch.class);
     }
 
@@ -70,27 +70,24 @@ public abstract class IdempotencyContract {
 
     @Test
     void freesTheKeyOfAnAbandonedRequest() {
-        begin("lan", "k", "aa", NOON);
-        idempotency().abandon("lan", "k");
+        idempotency().abandon(claim(begin("lan", "k", "aa", NOON)));
 
         assertThat(begin("lan", "k", "bb", NOON)).isInstanceOf(Begin.Proceed.class);
     }
 
     @Test
     void neverAbandonsAnAnswer() {
-        begin("lan", "k", "aa", NOON);
-        idempotency().finish("lan", "k", ANSWER, NOON);
-        idempotency().abandon("lan", "k");
+        Begin first = begin("lan", "k", "aa", NOON);
+        finish(first, NOON);
+        idempotency().abandon(claim(first));
 
         assertThat(begin("lan", "k", "aa", NOON)).isEqualTo(new Begin.Replay(ANSWER));
     }
 
     @Test
     void forgetsOldAnswers() {
-        begin("lan", "old", "aa", NOON);
-        idempotency().finish("lan", "old", ANSWER, NOON);
-        begin("lan", "new", "aa", NOON);
-        idempotency().finish("lan", "new", ANSWER, NOON.plusSeconds(60));
+        finish(begin("lan", "old", "aa", NOON), NOON);
+        finish(begin("lan", "new", "aa", NOON), NOON.plusSeconds(60));
 
         assertThat(idempotency().forget(NOON.plusSeconds(30))).isEqualTo(1);
 
@@ -110,6 +107,27 @@ public abstract class IdempotencyContract {
 
         assertThat(begins).filteredOn(Begin.Proceed.class::isInstance).hasSize(1);
         assertThat(begins).filteredOn(Begin.InProgress.class::isInstance).hasSize(7);
+    }
+
+    @Test
+    void letsOnlyTheLastClaimFinish() {
+        Begin crashed = begin("lan", "k", "aa", NOON);
+        Begin second = begin("lan", "k", "aa", NOON.plus(LEASE));
+
+        assertThatExceptionOfType(Idempotency.ClaimLost.class).isThrownBy(() -> finish(crashed, NOON.plus(LEASE)));
+        idempotency().abandon(claim(crashed));
+        finish(second, NOON.plus(LEASE));
+
+        assertThat(begin("lan", "k", "aa", NOON.plus(LEASE))).isEqualTo(new Begin.Replay(ANSWER));
+        assertThatExceptionOfType(Idempotency.ClaimLost.class).isThrownBy(() -> finish(second, NOON));
+    }
+
+    private void finish(Begin begun, Instant at) {
+        idempotency().finish(claim(begun), ANSWER, at);
+    }
+
+    private static Idempotency.Claim claim(Begin begun) {
+        return ((Begin.Proceed) begun).claim();
     }
 
     private Begin begin(String scope, String key, String digest, Instant now) {

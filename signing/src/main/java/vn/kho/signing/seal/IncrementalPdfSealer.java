@@ -94,6 +94,12 @@ public final class IncrementalPdfSealer implements PdfSealer {
         };
     }
 
+    @Override
+    public SealedPdf raise(SealSource copy, SealLevel to) {
+        throw new PdfProblem.SealingUnavailable(
+                "this sealer raises no copies", new UnsupportedOperationException(to.name()));
+    }
+
     private SealedPdf signed(SealSource source, Stamp stamp) {
         Draft draft = draft(source, stamp, cms.length(signatureBytes));
         byte[] signature = key.sign(cms.toBeSigned(draft.digest()));

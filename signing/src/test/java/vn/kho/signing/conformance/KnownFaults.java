@@ -20,13 +20,8 @@ final class KnownFaults {
     private static final Set<String> PREVIOUS_SIGNATURES =
             Set.of("copy-of-a-copy", "copy-of-a-copy-in-object-streams", "signed-by-hand-twice");
 
-    private static final Map<Check, Set<String>> BY_CHECK = Map.of(
-            Check.MARKS_SHOWN,
-            MARKS_SHOWN,
-            Check.FATE,
-            FATE,
-            Check.PREVIOUS_SIGNATURES,
-            PREVIOUS_SIGNATURES);
+    private static final Map<Check, Set<String>> BY_CHECK =
+            Map.of(Check.MARKS_SHOWN, MARKS_SHOWN, Check.FATE, FATE, Check.PREVIOUS_SIGNATURES, PREVIOUS_SIGNATURES);
 
     private KnownFaults() {}
 

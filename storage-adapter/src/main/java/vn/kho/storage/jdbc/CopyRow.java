@@ -2,6 +2,7 @@ package vn.kho.storage.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
@@ -10,11 +11,16 @@ import vn.kho.core.copy.CopyKind;
 import vn.kho.core.copy.CopyOrder;
 import vn.kho.core.copy.LookupCode;
 import vn.kho.core.copy.RegisterNumber;
+import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.result.ResultId;
 
-/** A line of the register as a row of table {@code certified_copy}. */
-final class CopyRow {
-    private CopyRow() {}
+/**
+ * A line of the register as a row of table {@code certified_copy}.
+ *
+ * @param copy the line without its revisions
+ * @param revisions how many it has, in a table of their own
+ */
+record CopyRow(CertifiedCopy copy, int revisions) {
 
     static Columns opened(CertifiedCopy copy) {
         return new Columns()
@@ -43,7 +49,8 @@ final class CopyRow {
                 .set("signature_level", sealed.level())
                 .set("signer_serial", sealed.signerSerial())
                 .set("time_stamp", sealed.timeStamp())
-                .set("completed_at", sealed.completedAt());
+                .set("completed_at", sealed.completedAt())
+                .set("owed_level", sealed.owed());
     }
 
     static Columns voided(CertifiedCopy.Voided voided) {
@@ -53,8 +60,41 @@ final class CopyRow {
                 .set("void_reason", voided.reason());
     }
 
-    static CertifiedCopy read(ResultSet set, int number) throws SQLException {
+    static Columns revision(CopyId copy, CertifiedCopy.Revision revision) {
+        return new Columns()
+                .set("copy_id", copy.value())
+                .set("revision_number", revision.number())
+                .set("copy_sha256", revision.id().hex())
+                .set("copy_bytes", revision.bytes())
+                .content("appended", Optional.of(revision.appended()))
+                .set("signature_level", revision.level())
+                .set("time_stamp", revision.timeStamp())
+                .set("made_at", revision.at());
+    }
+
+    static OwnedRevision readRevision(ResultSet set, int number) throws SQLException {
         Row row = new Row(set);
+        return new OwnedRevision(
+                new CopyId(row.id("copy_id")),
+                new CertifiedCopy.Revision(
+                        row.number("revision_number"),
+                        new ContentId(row.text("copy_sha256")),
+                        row.large("copy_bytes"),
+                        row.content("appended"),
+                        row.text("signature_level"),
+                        row.optionalInstant("time_stamp"),
+                        row.instant("made_at")));
+    }
+
+    /** A revision of the copy with that id. */
+    record OwnedRevision(CopyId copy, CertifiedCopy.Revision revision) {}
+
+    static CopyRow read(ResultSet set, int number) throws SQLException {
+        Row row = new Row(set);
+        return new CopyRow(line(row), row.number("revisions"));
+    }
+
+    private static CertifiedCopy line(Row row) throws SQLException {
         return new CertifiedCopy(
                 new CopyId(row.id("id")),
                 new LookupCode(row.text("lookup_code")),
@@ -71,6 +111,7 @@ final class CopyRow {
                 row.text("requested_by"),
                 row.instant("opened_at"),
                 sealed(row),
+                List.of(),
                 voided(row));
     }
 
@@ -85,7 +126,8 @@ final class CopyRow {
                 row.text("signature_level"),
                 row.text("signer_serial"),
                 row.optionalInstant("time_stamp"),
-                row.instant("completed_at")));
+                row.instant("completed_at"),
+                row.optionalOneOf(SealLevel.class, "owed_level")));
     }
 
     private static Optional<CertifiedCopy.Voided> voided(Row row) throws SQLException {

@@ -68,6 +68,26 @@ final class Database {
         }
     }
 
+    /**
+     * The same in a transaction of its own, which is the insert alone when there is none around it.
+     *
+     * @return false when such a row exists
+     */
+    boolean insertAlone(Runnable insert) {
+        try {
+            if (!inTransaction()) {
+                insert.run();
+                return true;
+            }
+            return alone(() -> {
+                insert.run();
+                return true;
+            });
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
     static boolean inTransaction() {
         return TransactionSynchronizationManager.isActualTransactionActive();
     }

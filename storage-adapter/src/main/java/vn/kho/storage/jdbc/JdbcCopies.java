@@ -2,7 +2,10 @@ package vn.kho.storage.jdbc;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.Copies;
@@ -14,12 +17,14 @@ import vn.kho.core.page.Cursor;
 import vn.kho.core.page.Page;
 import vn.kho.core.page.PageRequest;
 import vn.kho.core.party.HolderId;
+import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.result.ResultId;
 
 /** The register of copies in table {@code certified_copy}. */
 final class JdbcCopies implements Copies {
     private static final String SELECT = "select * from certified_copy";
     private static final String COMPLETE = "completed_at is not null";
+    private static final String OPEN = "completed_at is null and voided_at is null";
 
     private final Database database;
     private final RegisterNumbers numbers;
@@ -43,13 +48,27 @@ final class JdbcCopies implements Copies {
     }
 
     @Override
-    public CertifiedCopy complete(CopyId id, CertifiedCopy.Sealed sealed) {
-        boolean completed = update(id, CopyRow.sealed(sealed), "completed_at is null and voided_at is null");
-        CertifiedCopy line = require(id);
-        if (!completed) {
+    public void complete(CopyId id, CertifiedCopy.Sealed sealed) {
+        if (!update(id, CopyRow.sealed(sealed), OPEN)) {
+            require(id);
             throw new CopyProblem.NotOpen();
         }
-        return line;
+    }
+
+    @Override
+    public void addRevision(CopyId id, CertifiedCopy.Revision revision, Optional<SealLevel> owed) {
+        Columns line = new Columns().set("revisions", revision.number() - 1).set("owed_level", owed);
+        Columns section = CopyRow.revision(id, revision);
+        database.join(() -> {
+            // The row's lock lets one of several add a revision of that number; the others find one there.
+            if (!update(id, line, COMPLETE + " and revisions = " + (revision.number() - 2))) {
+                require(id);
+                throw new CopyProblem.RaisedMeanwhile();
+            }
+            return database.sql(section.insertInto("copy_revision"))
+                    .params(section.values())
+                    .update();
+        });
     }
 
     @Override
@@ -59,26 +78,32 @@ final class JdbcCopies implements Copies {
     }
 
     @Override
+    public boolean voidOpen(CopyId id, CertifiedCopy.Voided voided) {
+        return update(id, CopyRow.voided(voided), OPEN);
+    }
+
+    @Override
     public Optional<CertifiedCopy> find(CopyId id) {
-        return database.sql(SELECT + " where id = :id")
-                .param("id", id.value())
-                .query(CopyRow::read)
-                .optional();
+        return lines(new Listing(database, SELECT).where("id = :id", "id", id.value()), "").stream()
+                .findAny();
     }
 
     @Override
     public Optional<CertifiedCopy> findByCode(LookupCode code) {
-        return database.sql(SELECT + " where lookup_code = :code")
-                .param("code", code.value())
-                .query(CopyRow::read)
-                .optional();
+        return lines(new Listing(database, SELECT).where("lookup_code = :code", "code", code.value()), "").stream()
+                .findAny();
     }
 
     @Override
     public List<CertifiedCopy> findByContent(ContentId id) {
-        return new Listing(database, SELECT)
-                .where("copy_sha256 = :sha256", "sha256", id.hex())
-                .rows(" order by opened_at, id", CopyRow::read);
+        return lines(
+                new Listing(database, SELECT)
+                        .where(
+                                "(copy_sha256 = :sha256"
+                                        + " or id in (select copy_id from copy_revision where copy_sha256 = :sha256))",
+                                "sha256",
+                                id.hex()),
+                " order by opened_at, id");
     }
 
     @Override
@@ -102,10 +127,9 @@ final class JdbcCopies implements Copies {
 
     @Override
     public List<CertifiedCopy> openedBefore(Instant before, int limit) {
-        return new Listing(database, SELECT)
-                .where("completed_at is null and voided_at is null")
-                .where("opened_at < :before", "before", Database.time(before))
-                .rows(" order by opened_at, id fetch first " + limit + " rows only", CopyRow::read);
+        return lines(
+                new Listing(database, SELECT).where(OPEN).where("opened_at < :before", "before", Database.time(before)),
+                " order by opened_at, id fetch first " + limit + " rows only");
     }
 
     private boolean update(CopyId id, Columns columns, String condition) {
@@ -120,12 +144,41 @@ final class JdbcCopies implements Copies {
         return find(id).orElseThrow(CopyProblem.Unknown::new);
     }
 
-    private static Page<CertifiedCopy> page(Listing listing, PageRequest request) {
-        return listing.page(
+    private Page<CertifiedCopy> page(Listing listing, PageRequest request) {
+        Page<CopyRow> rows = listing.page(
                 request,
                 "opened_at",
                 "id",
                 CopyRow::read,
-                line -> new Cursor(line.openedAt(), line.id().value()));
+                row -> new Cursor(row.copy().openedAt(), row.copy().id().value()));
+        return new Page<>(whole(rows.items()), rows.next());
+    }
+
+    private List<CertifiedCopy> lines(Listing listing, String tail) {
+        return whole(listing.rows(tail, CopyRow::read));
+    }
+
+    /** Lines with their revisions; few have any. */
+    private List<CertifiedCopy> whole(List<CopyRow> rows) {
+        List<UUID> raised = rows.stream()
+                .filter(row -> row.revisions() > 0)
+                .map(row -> row.copy().id().value())
+                .toList();
+        if (raised.isEmpty()) {
+            return rows.stream().map(CopyRow::copy).toList();
+        }
+        Map<CopyId, List<CertifiedCopy.Revision>> revisions = database
+                .sql("select * from copy_revision where copy_id in (:ids) order by revision_number")
+                .param("ids", raised)
+                .query(CopyRow::readRevision)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        CopyRow.OwnedRevision::copy,
+                        Collectors.mapping(CopyRow.OwnedRevision::revision, Collectors.toList())));
+        return rows.stream()
+                .map(CopyRow::copy)
+                .map(copy -> copy.raised(revisions.getOrDefault(copy.id(), List.of())))
+                .toList();
     }
 }

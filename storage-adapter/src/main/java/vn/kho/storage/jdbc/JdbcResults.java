@@ -66,6 +66,14 @@ final class JdbcResults implements Results {
     }
 
     @Override
+    public Optional<Long> revision(ResultId id) {
+        return database.sql("select revision from procedure_result where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    @Override
     public Optional<ProcedureResult> findByCode(ResultCode code) {
         return one(new Listing(database, SELECT).where("code = :code", "code", code.value()));
     }

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import vn.kho.core.access.Representations;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.copy.Copies;
+import vn.kho.core.copy.OwedLevels;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
@@ -25,6 +26,7 @@ public record JdbcStores(
         Results results,
         Batches batches,
         Copies copies,
+        OwedLevels owedLevels,
         Journal journal,
         KeptSealFacts sealFacts) {
 
@@ -43,7 +45,8 @@ public record JdbcStores(
                 new JdbcRepresentations(database),
                 new JdbcResults(database, counters),
                 new JdbcBatches(database),
-                new JdbcCopies(database, new RegisterNumbers(database, counters, node)),
+                new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime)),
+                new JdbcOwedLevels(database),
                 new JdbcJournal(database),
                 new JdbcKeptSealFacts(database));
     }

@@ -17,8 +17,12 @@ import vn.kho.core.access.Representations;
 import vn.kho.core.access.RepresentationsContract;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.catalogue.CatalogueContract;
+import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.Copies;
 import vn.kho.core.copy.CopiesContract;
+import vn.kho.core.copy.CopyId;
+import vn.kho.core.copy.OwedLevels;
+import vn.kho.core.copy.OwedLevelsContract;
 import vn.kho.core.copy.RegisterNumber;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.intake.BatchesContract;
@@ -195,6 +199,24 @@ abstract class JdbcStoresContract {
         @Override
         protected Copies copies() {
             return stores.copies();
+        }
+    }
+
+    @Nested
+    class OfOwedLevels extends OwedLevelsContract {
+        private int lines;
+
+        @Override
+        protected OwedLevels owedLevels() {
+            return stores.owedLevels();
+        }
+
+        @Override
+        protected CopyId copy() {
+            CertifiedCopy line =
+                    Papers.line(new RegisterNumber(2026, ++lines), new ResultId(UUID.randomUUID()), LAN, NOON);
+            stores.copies().open(line);
+            return line.id();
         }
     }
 

@@ -17,6 +17,8 @@ final class TestDatabase {
     private static final List<String> TABLES = List.of(
             "request_answer",
             "journal_entry",
+            "owed_level",
+            "copy_revision",
             "certified_copy",
             "register_block",
             "register_year",

@@ -1,0 +1,151 @@
+package vn.kho.core.copy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.core.catalogue.Catalogue;
+import vn.kho.core.catalogue.ResultTypeCode;
+import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentStore;
+import vn.kho.core.content.StoredContent;
+import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SealSource;
+import vn.kho.core.pdf.SealSources;
+import vn.kho.core.pdf.SealedPdf;
+import vn.kho.core.pdf.Stamp;
+import vn.kho.core.pdf.StampProfile;
+import vn.kho.core.result.LegalTime;
+
+/** Makes the bytes of copies, and puts them together again. Holds no row and no connection meanwhile. */
+final class CopySealing {
+    /** A renamed agency is on copies after this time at the latest, also when another node renamed it. */
+    private static final Duration PROFILE_KEPT = Duration.ofSeconds(10);
+
+    private final Catalogue catalogue;
+    private final ContentStore contents;
+    private final PdfSealer sealer;
+    private final SealSources sources;
+    private final CopySettings settings;
+    private final Clock clock;
+    private volatile @Nullable KnownProfile known;
+
+    private record KnownProfile(LocalDate day, Instant until, StampProfile profile) {}
+
+    CopySealing(CopyPorts ports, CopySettings settings, Clock clock) {
+        this.catalogue = ports.catalogue();
+        this.contents = ports.contents();
+        this.sealer = ports.sealer();
+        this.sources = ports.sources();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The bytes of an open line, stored. @param type of the result that is copied */
+    CertifiedCopy.Sealed make(CertifiedCopy line, ResultTypeCode type) {
+        return switch (line.kind()) {
+            case TRUE_COPY -> seal(line, settings.levels().of(type));
+            case REDELIVERY -> asItIs(line);
+        };
+    }
+
+    /** All bytes of a complete copy, as it is delivered now. */
+    Content bytes(CertifiedCopy copy) {
+        Content bytes = contents.get(copy.source());
+        Optional<StoredContent> first = copy.sealed().flatMap(CertifiedCopy.Sealed::appended);
+        if (first.isPresent()) {
+            bytes = bytes.then(contents.get(first.get()));
+        }
+        for (CertifiedCopy.Revision revision : copy.raised()) {
+            bytes = bytes.then(contents.get(revision.appended()));
+        }
+        return bytes;
+    }
+
+    /** A further section that brings a complete copy to {@code level}, stored. */
+    CertifiedCopy.Revision raise(CertifiedCopy copy, SealLevel level) {
+        CertifiedCopy.Delivered present = copy.delivered().orElseThrow(CopyProblem.Unknown::new);
+        SealedPdf raised = sealer.raise(sources.ofCopy(present.id(), bytes(copy)), level);
+        return new CertifiedCopy.Revision(
+                copy.raised().size() + 2,
+                raised.id(),
+                raised.bytes(),
+                contents.put(raised.appended()::open, settings.maxAppendedBytes()),
+                raised.level().profileName(),
+                raised.timeStamp(),
+                clock.instant());
+    }
+
+    private CertifiedCopy.Sealed seal(CertifiedCopy line, SealLevel level) {
+        SealSource source = sources.of(line.source(), contents.get(line.source()));
+        Stamp stamp = stamp(line);
+        try {
+            return stored(sealer.seal(source, stamp, level), Optional.empty());
+        } catch (PdfProblem.TimeStampUnavailable away) {
+            if (settings.levels().noTimeStamp() == LevelRules.NoTimeStamp.REFUSE) {
+                throw away;
+            }
+            return stored(sealer.seal(source, stamp, SealLevel.B), Optional.of(level));
+        }
+    }
+
+    private CertifiedCopy.Sealed stored(SealedPdf sealed, Optional<SealLevel> owed) {
+        return new CertifiedCopy.Sealed(
+                sealed.id(),
+                sealed.bytes(),
+                Optional.of(contents.put(sealed.appended()::open, settings.maxAppendedBytes())),
+                sealed.level().profileName(),
+                sealed.signerSerial(),
+                sealed.timeStamp(),
+                clock.instant(),
+                owed);
+    }
+
+    private CertifiedCopy.Sealed asItIs(CertifiedCopy line) {
+        return new CertifiedCopy.Sealed(
+                line.source().id(),
+                line.source().bytes(),
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                clock.instant(),
+                Optional.empty());
+    }
+
+    private Stamp stamp(CertifiedCopy line) {
+        return new Stamp(
+                profile(line.openedAt()),
+                LegalTime.print(line.openedAt()),
+                line.registerNumber().number(),
+                line.registerNumber().year(),
+                line.lookupCode().value(),
+                line.lookupCode().printed());
+    }
+
+    /** The same for all copies of a day, but for a change of the agency's name. */
+    private StampProfile profile(Instant openedAt) {
+        LocalDate day = LegalTime.dayOf(openedAt);
+        KnownProfile before = known;
+        if (before != null && before.day().equals(day) && clock.instant().isBefore(before.until())) {
+            return before.profile();
+        }
+        String agency = catalogue
+                .agency(settings.agency(), day)
+                .orElseThrow(() -> new IllegalStateException("the catalogue lacks the copying agency"))
+                .name();
+        StampProfile profile = new StampProfile(
+                settings.copyForm(),
+                agency,
+                settings.verifyUrl(),
+                settings.registerLine(),
+                settings.reason(),
+                settings.location());
+        known = new KnownProfile(day, clock.instant().plus(PROFILE_KEPT), profile);
+        return profile;
+    }
+}

@@ -1,0 +1,7 @@
+package vn.kho.storage.jdbc;
+
+class CopyIssueOnH2Test extends CopyIssueContract {
+    CopyIssueOnH2Test() {
+        super(TestDatabase.h2());
+    }
+}

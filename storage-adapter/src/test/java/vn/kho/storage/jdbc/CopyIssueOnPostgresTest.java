@@ -1,0 +1,7 @@
+package vn.kho.storage.jdbc;
+
+class CopyIssueOnPostgresTest extends CopyIssueContract {
+    CopyIssueOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
