@@ -99,6 +99,9 @@ public final class Problems {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "pdf-" + kebab(p.reason().name()));
             case PdfProblem.Busy p -> Problem.later("examiner-busy", LATER);
+            case PdfProblem.TimeStampUnavailable p -> Problem.later("time-stamp-unavailable", OUTAGE);
+            case PdfProblem.StatusUnavailable p -> Problem.later("certificate-status-unavailable", OUTAGE);
+            case PdfProblem.CertificateNotGood p -> Problem.later("certificate-not-good", OUTAGE);
             case PdfProblem.SealingUnavailable p -> Problem.later("sealing-unavailable", OUTAGE);
         };
     }

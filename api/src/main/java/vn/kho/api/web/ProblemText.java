@@ -94,6 +94,10 @@ public record ProblemText(HttpStatus status, String key, List<String> arguments)
         return switch (problem) {
             case PdfProblem.Refused p -> text(HttpStatus.UNPROCESSABLE_CONTENT, "pdf." + kebab(p.reason()));
             case PdfProblem.Busy p -> text(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+            case PdfProblem.TimeStampUnavailable p -> text(HttpStatus.SERVICE_UNAVAILABLE, "time-stamp-unavailable");
+            case PdfProblem.StatusUnavailable p ->
+                text(HttpStatus.SERVICE_UNAVAILABLE, "certificate-status-unavailable");
+            case PdfProblem.CertificateNotGood p -> text(HttpStatus.SERVICE_UNAVAILABLE, "certificate-not-good");
             case PdfProblem.SealingUnavailable p -> text(HttpStatus.SERVICE_UNAVAILABLE, "sealing-unavailable");
         };
     }

@@ -22,6 +22,9 @@ import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.HttpTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
+import vn.kho.signing.validation.GatheredValidation;
+import vn.kho.signing.validation.OnlineStatus;
+import vn.kho.signing.validation.ValidationSource;
 import vn.kho.signing.worker.Limits;
 
 /** Keys, time stamps and the examination of PDFs. */
@@ -84,15 +87,23 @@ class SigningWiring {
         if (settings.address().isEmpty()) {
             return new EmbeddedTimeStampAuthority(embedded.get().timeStampKey(), clock, random);
         }
-        Path anchors = settings.anchorFile()
-                .orElseThrow(() -> new StartProblem.Misconfigured(
-                        "kho.tsa.url needs kho.tsa.anchors: a PEM file with the authority's certificate or roots."));
-        return new HttpTimeStampAuthority(
-                settings.address().get(),
-                Pem.certificates("kho.tsa.anchors", anchors),
-                settings.timeout(),
-                clock,
-                random);
+        return new HttpTimeStampAuthority(settings.servers(), settings.timeout(), settings.patience(), clock, random);
+    }
+
+    @Bean
+    OnlineStatus onlineStatus(RevocationSettings settings) {
+        return new OnlineStatus(settings.timeout(), (int) settings.maxCrlSize().toBytes());
+    }
+
+    @Bean
+    ValidationSource validationSource(
+            RevocationSettings settings,
+            EmbeddedAuthority embedded,
+            OnlineStatus online,
+            TimeStampAuthority timeStamps,
+            Clock clock,
+            SecureRandom random) {
+        return new GatheredValidation(embedded.status().or(online), timeStamps, settings.required(), clock, random);
     }
 
     @Bean

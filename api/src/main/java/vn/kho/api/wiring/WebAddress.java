@@ -2,6 +2,7 @@ package vn.kho.api.wiring;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
 import vn.kho.api.start.StartProblem;
 
 /** Address of a service that a setting names. */
@@ -20,5 +21,10 @@ final class WebAddress {
             // The same as any other text that is no address: answered below.
         }
         throw new StartProblem.Misconfigured(setting + " must be an address that begins with http:// or https://");
+    }
+
+    /** Whether it never leaves this machine. */
+    static boolean loopback(URI address) {
+        return Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
     }
 }

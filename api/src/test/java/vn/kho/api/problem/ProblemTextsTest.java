@@ -47,7 +47,7 @@ class ProblemTextsTest {
             })
     void hasTextsOfEveryProblemInBothLanguages(Class<?> family) throws Exception {
         List<Problem> problems = new ArrayList<>();
-        for (Class<?> kind : family.getPermittedSubclasses()) {
+        for (Class<?> kind : kinds(family)) {
             for (Throwable each : examples(kind)) {
                 problems.add(Problems.find(each).orElseThrow());
             }
@@ -122,6 +122,18 @@ class ProblemTextsTest {
             assertThat(view.title()).isNotBlank();
             assertThat(view.detail()).isNotBlank().doesNotContain("{0}");
         }
+    }
+
+    /** Those below one that is a problem itself too. */
+    private static List<Class<?>> kinds(Class<?> family) {
+        List<Class<?>> kinds = new ArrayList<>();
+        for (Class<?> kind : family.getPermittedSubclasses()) {
+            kinds.add(kind);
+            if (kind.isSealed()) {
+                kinds.addAll(kinds(kind));
+            }
+        }
+        return kinds;
     }
 
     /** One example per value of an enum that the problem carries. */

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import vn.kho.api.start.StartProblem;
+import vn.kho.signing.authority.TestAuthority;
+import vn.kho.signing.time.TimeStampServer;
 
 class CounterpartSettingsTest {
     @TempDir
@@ -69,8 +75,65 @@ class CounterpartSettingsTest {
     @ValueSource(strings = {"tsa.example", "ftp://tsa.example", "http:///tsa", "http://tsa example"})
     void refuseAnAddressThatIsNone(String url) {
         assertThatExceptionOfType(StartProblem.Misconfigured.class)
-                .isThrownBy(() -> new TimeStampSettings(url, "", java.time.Duration.ZERO).address())
+                .isThrownBy(() ->
+                        bind("kho.tsa", TimeStampSettings.class, "url=" + url).address())
                 .withMessageContaining("kho.tsa.url");
+    }
+
+    @Test
+    void readEveryTimeStampingAuthorityInOrder() throws Exception {
+        List<TimeStampServer> servers = bind(
+                        "kho.tsa",
+                        TimeStampSettings.class,
+                        "url=https://one.example/tsa",
+                        "anchors=" + anchors(),
+                        "user=kho",
+                        "password=secret",
+                        "quota=5000",
+                        "more[0].url=http://two.example/tsa",
+                        "more[0].concurrency=2",
+                        "more[0].quota=20",
+                        "more[0].quota-period=20m")
+                .servers();
+
+        assertThat(servers)
+                .extracting(TimeStampServer::address)
+                .containsExactly(URI.create("https://one.example/tsa"), URI.create("http://two.example/tsa"));
+        assertThat(servers.getFirst().login()).contains(new TimeStampServer.Login("kho", "secret"));
+        assertThat(servers.getFirst().concurrency()).isEqualTo(4);
+        assertThat(servers.getFirst().quota()).isEqualTo(5000);
+        assertThat(servers.getLast().login()).isEmpty();
+        assertThat(servers.getLast().concurrency()).isEqualTo(2);
+        assertThat(servers.getLast().quota()).isEqualTo(20);
+        assertThat(servers.getLast().quotaPeriod()).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void refuseToSendAPasswordInTheOpenAndAnAuthorityThatMayNeverBeAsked() throws Exception {
+        String anchors = "anchors=" + anchors();
+        for (String wrong : List.of("user=kho", "concurrency=0", "quota=-1", "quota-period=0s", "more[0].url=tsa")) {
+            assertThatExceptionOfType(StartProblem.Misconfigured.class)
+                    .as(wrong)
+                    .isThrownBy(() -> bind("kho.tsa", TimeStampSettings.class, "url=http://tsa.example", anchors, wrong)
+                            .servers())
+                    .withMessageContaining("kho.tsa.");
+        }
+        assertThat(bind("kho.tsa", TimeStampSettings.class, "url=http://127.0.0.1:1/tsa", anchors, "user=kho")
+                        .servers())
+                .hasSize(1);
+        assertThatExceptionOfType(StartProblem.Misconfigured.class)
+                .isThrownBy(() -> bind("kho.tsa", TimeStampSettings.class, "url=http://tsa.example")
+                        .servers())
+                .withMessageContaining("kho.tsa.anchors");
+    }
+
+    private Path anchors() throws Exception {
+        Path trust = folder.resolve("trust");
+        TestAuthority.open(
+                new TestAuthority.Setup(folder.resolve("authority"), trust, "Cơ quan", Duration.ofDays(1)),
+                Clock.systemUTC(),
+                new SecureRandom());
+        return trust.resolve("kho-test-root.pem");
     }
 
     @ParameterizedTest

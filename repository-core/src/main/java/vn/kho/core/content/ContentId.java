@@ -5,14 +5,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** SHA-256 of some content, as 64 lower-case hexadecimal digits. */
 public record ContentId(String hex) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     public ContentId {
-        if (!FORM.matcher(hex).matches()) {
+        if (!wellFormed(hex)) {
             throw new IllegalArgumentException("not a SHA-256 in lower-case hex");
         }
     }
@@ -20,7 +19,20 @@ public record ContentId(String hex) {
     /** Reads text from a person or another system; upper case is accepted. */
     public static Optional<ContentId> parse(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
-        return FORM.matcher(lower).matches() ? Optional.of(new ContentId(lower)) : Optional.empty();
+        return wellFormed(lower) ? Optional.of(new ContentId(lower)) : Optional.empty();
+    }
+
+    private static boolean wellFormed(String hex) {
+        if (hex.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char c = hex.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static ContentId of(byte[] bytes) {

@@ -27,7 +27,7 @@ public abstract sealed class PdfProblem extends RuntimeException {
         }
     }
 
-    /** The key or the time-stamping authority can't be reached; trying later may help. */
+    /** The key or a service that sealing needs can't be used; trying later may help. */
     public static sealed class SealingUnavailable extends PdfProblem {
         public SealingUnavailable(String message, Throwable cause) {
             super(message);
@@ -35,9 +35,23 @@ public abstract sealed class PdfProblem extends RuntimeException {
         }
     }
 
-    /** No time stamp is to be had: the key could sign at level B all the same. */
+    /** No time-stamping authority gives a time stamp now: a copy of level B could still be made. */
     public static final class TimeStampUnavailable extends SealingUnavailable {
         public TimeStampUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** A certificate's status (OCSP, CRL) can't be learnt now: nothing of level LT can be made. */
+    public static final class StatusUnavailable extends SealingUnavailable {
+        public StatusUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The agency's certificate, or one above it, is revoked or not known to its issuer: nothing may be signed. */
+    public static final class CertificateNotGood extends SealingUnavailable {
+        public CertificateNotGood(String message, Throwable cause) {
             super(message, cause);
         }
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -28,11 +29,12 @@ import vn.kho.signing.key.FreshKey;
 import vn.kho.signing.key.Pkcs12Key;
 import vn.kho.signing.key.PrivateFile;
 import vn.kho.signing.key.SealingKey;
+import vn.kho.signing.validation.StatusSource;
 
 /**
- * Root, agency seal and time-stamping authority for trying Kho out, made on first start and loaded afterwards. Each
- * subject says in Vietnamese and English that it has no legal value. The root's key is never written: once both
- * certificates are issued nobody needs it, and whoever found it could sign in any agency's name.
+ * Root, agency seal, time-stamping authority and OCSP responder for trying Kho out, made on first start and loaded
+ * afterwards. Each subject says in Vietnamese and English that it has no legal value. The root's key is never written:
+ * once the certificates are issued nobody needs it, and whoever found it could sign in any agency's name.
  */
 public final class TestAuthority {
     private static final int KEY_BITS = 3072;
@@ -42,14 +44,17 @@ public final class TestAuthority {
     private static final String PASSWORD_FILE = "password";
     private static final String SEAL_FILE = "seal.p12";
     private static final String TIME_STAMP_FILE = "time-stamp.p12";
+    private static final String OCSP_FILE = "ocsp.p12";
     private static final String ROOT_PEM = "kho-test-root.pem";
 
     private final SealingKey sealingKey;
     private final SealingKey timeStampKey;
+    private final StatusSource status;
 
-    private TestAuthority(SealingKey sealingKey, SealingKey timeStampKey) {
+    private TestAuthority(SealingKey sealingKey, SealingKey timeStampKey, StatusSource status) {
         this.sealingKey = sealingKey;
         this.timeStampKey = timeStampKey;
+        this.status = status;
     }
 
     /**
@@ -58,7 +63,7 @@ public final class TestAuthority {
      * @param directory holds keys and their password; absent or empty before the first start
      * @param trustDirectory receives the root certificate as PEM
      * @param agency name of the agency that seals
-     * @param validity of all three certificates, from the moment they are made
+     * @param validity of all certificates, from the moment they are made
      */
     public record Setup(Path directory, Path trustDirectory, String agency, Duration validity) {}
 
@@ -77,9 +82,9 @@ public final class TestAuthority {
         char[] password = Files.readString(directory.resolve(PASSWORD_FILE), StandardCharsets.US_ASCII)
                 .toCharArray();
         try {
-            TestAuthority authority = new TestAuthority(
-                    Pkcs12Key.load(directory.resolve(SEAL_FILE), password),
-                    Pkcs12Key.load(directory.resolve(TIME_STAMP_FILE), password));
+            SealingKey seal = Pkcs12Key.load(directory.resolve(SEAL_FILE), password);
+            SealingKey time = Pkcs12Key.load(directory.resolve(TIME_STAMP_FILE), password);
+            TestAuthority authority = new TestAuthority(seal, time, status(directory, password, seal, time, clock));
             authority.publishRoot(setup.trustDirectory());
             return authority;
         } finally {
@@ -97,8 +102,28 @@ public final class TestAuthority {
         return timeStampKey;
     }
 
+    /**
+     * Proves that the certificates of this authority are good. Says nothing when an earlier version made the directory:
+     * it issued no certificate for that, and nobody can any more.
+     */
+    public StatusSource status() {
+        return status;
+    }
+
     public X509Certificate root() {
         return sealingKey.chain().getLast();
+    }
+
+    private static StatusSource status(Path directory, char[] password, SealingKey seal, SealingKey time, Clock clock)
+            throws IOException, GeneralSecurityException {
+        Path file = directory.resolve(OCSP_FILE);
+        if (!Files.exists(file)) {
+            return StatusSource.NONE;
+        }
+        return new OcspResponder(
+                Pkcs12Key.load(file, password),
+                Set.of(seal.certificate().getSerialNumber(), time.certificate().getSerialNumber()),
+                clock);
     }
 
     private static void create(Path directory, Setup setup, Instant now, SecureRandom random)
@@ -137,6 +162,10 @@ public final class TestAuthority {
         FreshKey timeKey = FreshKey.rsa(KEY_BITS, random);
         X509Certificate time = issuer.timeStamping(name("Kho TSA", setup.agency()), timeKey);
         timeKey.save(directory.resolve(TIME_STAMP_FILE), password.toCharArray(), List.of(time, root));
+
+        FreshKey ocspKey = FreshKey.rsa(KEY_BITS, random);
+        X509Certificate ocsp = issuer.ocspSigning(name("Kho OCSP", setup.agency()), ocspKey);
+        ocspKey.save(directory.resolve(OCSP_FILE), password.toCharArray(), List.of(ocsp, root));
     }
 
     private static X500Name name(String role, String agency) {

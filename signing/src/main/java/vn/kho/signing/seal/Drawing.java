@@ -4,29 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.signing.source.SourceFacts.Colour;
 
 /**
- * Content of an appearance, in points of an A4 page, with places of constant length for what differs from copy to copy.
+ * Content of an appearance, in points of an A4 page: a fixed part that all copies share, and a part with places of
+ * constant length for what differs from copy to copy.
  */
 final class Drawing {
+    private static final String SHOW_FIXED_PART = "/S Do\n";
+
     private final double width;
     private final double height;
+    private final byte[] fixed;
     private final byte[] content;
-    private final List<Line> lines;
-    private final Optional<Code> code;
+    private final Line[] lines;
+    private final @Nullable Code code;
 
     private record Line(int at, LineTemplate template, double maxWidth) {}
 
-    private record Code(int at, int capacity, QrTemplate template) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Code(int at, int capacity, QrTemplate template, long[] varying) {}
 
-    private Drawing(double width, double height, byte[] content, List<Line> lines, Optional<Code> code) {
+    private Drawing(double width, double height, byte[] fixed, byte[] content, List<Line> lines, @Nullable Code code) {
         this.width = width;
         this.height = height;
+        this.fixed = fixed;
         this.content = content;
-        this.lines = lines;
+        this.lines = lines.toArray(Line[]::new);
         this.code = code;
     }
 
@@ -38,11 +44,12 @@ final class Drawing {
         return height;
     }
 
-    /** Bytes of the content stream. */
-    int length() {
-        return content.length;
+    /** What all copies show, for a form XObject of its own that {@link #content} shows as {@code /S}. */
+    byte[] fixed() {
+        return fixed.clone();
     }
 
+    /** What differs from copy to copy, still blank. */
     byte[] content() {
         return content.clone();
     }
@@ -56,12 +63,12 @@ final class Drawing {
         for (Line line : lines) {
             line.template().write(out, at + line.at(), font, stamp, line.maxWidth());
         }
-        if (code.isEmpty()) {
+        Code qr = code;
+        if (qr == null) {
             return true;
         }
-        Code qr = code.get();
         int limit = at + qr.at() + qr.capacity();
-        int end = QrPath.write(out, at + qr.at(), limit, qr.template().rows(stamp.code()));
+        int end = QrPath.write(out, at + qr.at(), limit, qr.template().rows(stamp.code()), qr.varying());
         if (end < 0) {
             return false;
         }
@@ -71,12 +78,13 @@ final class Drawing {
 
     /** Puts a drawing together. */
     static final class Builder {
-        private final StringBuilder text = new StringBuilder();
+        private final StringBuilder fixed = new StringBuilder();
+        private final StringBuilder own = new StringBuilder();
         private final FontProgram font;
         private final Stamp like;
         private final Colour colour;
         private final List<Line> lines = new ArrayList<>();
-        private Optional<Code> code = Optional.empty();
+        private @Nullable Code code;
 
         /** @param like a stamp with codes of the usual length */
         Builder(FontProgram font, Stamp like, Colour colour) {
@@ -87,54 +95,66 @@ final class Drawing {
 
         /** Black text whose first line has its top at {@code top}. */
         Builder text(TextLines block, double x, double top) {
-            text.append(paint(0)).append("BT\n");
             List<LineTemplate> templates = LineTemplate.of(block.lines(), like);
             for (int i = 0; i < templates.size(); i++) {
                 LineTemplate template = templates.get(i);
-                text.append("/F ")
+                StringBuilder text = template.fixed() ? fixed : own;
+                text.append(paint(0))
+                        .append("BT/F ")
                         .append(decimal(block.size()))
-                        .append(" Tf 1 0 0 1 ")
+                        .append(" Tf ")
                         .append(decimal(x))
                         .append(' ')
                         .append(decimal(top - block.baseline(i)))
-                        .append(" Tm ");
+                        .append(" Td ");
                 byte[] shown = new byte[template.capacity()];
                 template.write(shown, 0, font, like, Double.MAX_VALUE);
                 if (!template.fixed()) {
                     lines.add(new Line(text.length(), template, block.width() / block.size()));
                 }
-                text.append(new String(shown, StandardCharsets.US_ASCII)).append('\n');
+                text.append(new String(shown, StandardCharsets.US_ASCII)).append(" ET\n");
             }
-            text.append("ET\n");
             return this;
         }
 
         /** A QR code, quiet zone included, with its lower left corner at ({@code x}, {@code y}). */
         Builder code(QrTemplate template, int capacity, double x, double y, double size, int quietZone) {
             double module = size / (template.side() + 2 * quietZone);
-            text.append(paint(1))
-                    .append("%s %s %s %s re f\n".formatted(decimal(x), decimal(y), decimal(size), decimal(size)));
-            text.append(paint(0))
-                    .append("q %s 0 0 %s %s %s cm\n"
+            String modules = paint(0)
+                    + "q %s 0 0 %s %s %s cm\n"
                             .formatted(
                                     decimal(module),
                                     decimal(module),
                                     decimal(x + quietZone * module),
-                                    decimal(y + quietZone * module)));
-            code = Optional.of(new Code(text.length(), capacity, template));
-            text.append(" ".repeat(capacity)).append("\nf Q\n");
+                                    decimal(y + quietZone * module));
+            fixed.append(paint(1))
+                    .append("%s %s %s %s re f\n".formatted(decimal(x), decimal(y), decimal(size), decimal(size)))
+                    .append(modules)
+                    .append(QrPath.of(template.alwaysDark()))
+                    .append("f Q\n");
+            own.append(modules);
+            code = new Code(own.length(), capacity, template, template.varying());
+            own.append(" ".repeat(capacity)).append("\nf Q\n");
             return this;
         }
 
         Drawing build(double width, double height) {
+            int before = SHOW_FIXED_PART.length();
             return new Drawing(
                     width,
                     height,
-                    ("q\n" + text + "Q").getBytes(StandardCharsets.ISO_8859_1),
+                    latin(fixed.toString()),
+                    latin(SHOW_FIXED_PART + own),
                     lines.stream()
-                            .map(line -> new Line(line.at() + 2, line.template(), line.maxWidth()))
+                            .map(line -> new Line(before + line.at(), line.template(), line.maxWidth()))
                             .toList(),
-                    code.map(qr -> new Code(qr.at() + 2, qr.capacity(), qr.template())));
+                    code == null
+                            ? null
+                            : new Code(before + code.at(), code.capacity(), code.template(), code.varying()));
+        }
+
+        private static byte[] latin(String text) {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
         }
 
         private String paint(int grey) {
@@ -145,12 +165,19 @@ final class Drawing {
         }
     }
 
-    /** Resources that the content needs. @param font reference to the font */
-    static String resources(String font, Colour colour) {
-        return switch (colour) {
-            case DEVICE -> "<</Font<</F " + font + ">>>>";
-            case CALIBRATED -> "<</Font<</F " + font + ">>/ColorSpace<</K[/CalGray<</WhitePoint[0.9505 1 1.089]>>]>>>>";
+    /**
+     * Resources that the content needs.
+     *
+     * @param font reference to the font
+     * @param fixedPart reference to the form XObject of the fixed part; empty text in its own resources
+     */
+    static String resources(String font, Colour colour, String fixedPart) {
+        String grey = switch (colour) {
+            case DEVICE -> "";
+            case CALIBRATED -> "/ColorSpace<</K[/CalGray<</WhitePoint[0.9505 1 1.089]>>]>>";
         };
+        return "<</Font<</F " + font + ">>" + grey + (fixedPart.isEmpty() ? "" : "/XObject<</S " + fixedPart + ">>")
+                + ">>";
     }
 
     static String decimal(double value) {

@@ -112,7 +112,7 @@ public final class IncrementalPdfSealer implements PdfSealer {
             int room = cms.length(signatureBytes) + tokenBytes.get();
             Draft draft = draft(source, stamp, room);
             byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
-            TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(signature));
+            TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(signature), "SHA-256");
             byte[] der = cms.stamped(draft.digest(), signature, encoded(token));
             if (der.length <= room) {
                 Ascii.hex(draft.part(), draft.template().contents() + 1, der);

@@ -14,6 +14,14 @@ final class LineTemplate {
     static final char CODE = '\uE003';
     static final char TIME = '\uE004';
 
+    /** Marks of pieces of the printed code, for places where it does not fit into one line. */
+    static final char FIRST_PIECE = '\uE010';
+
+    private static final char LAST_PIECE = '\uE01F';
+
+    /** Two groups of four and their dashes. */
+    private static final int PIECE = 10;
+
     /** Digits and letters that register numbers, times and codes may have. */
     static final String VARIABLE_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-:";
 
@@ -25,11 +33,22 @@ final class LineTemplate {
     private final String template;
     private final int codeLength;
     private final int printedLength;
+    private final int capacity;
 
     private LineTemplate(String template, int codeLength, int printedLength) {
         this.template = template;
         this.codeLength = codeLength;
         this.printedLength = printedLength;
+        this.capacity = longest();
+    }
+
+    /** The printed code in pieces, with places to break the line between them. */
+    static String pieces(Stamp like) {
+        StringBuilder pieces = new StringBuilder();
+        for (int i = 0; i * PIECE < like.printedCode().length(); i++) {
+            pieces.append(i == 0 ? "" : TextLines.BREAK).append((char) (FIRST_PIECE + i));
+        }
+        return pieces.toString();
     }
 
     static List<LineTemplate> of(List<String> templates, Stamp like) {
@@ -54,19 +73,32 @@ final class LineTemplate {
                                     ? 0
                                     : (like.printedCode().length() - like.code().length()) * font.width('-'));
                 case TIME -> width(font, "8888-88-88T88:88:88+88:88", like);
-                default -> font.width(c);
+                default -> isPiece(c) ? PIECE * 0.65 : font.width(c);
             };
         }
         return width;
     }
 
+    /** Whether a character stands for something that differs from copy to copy. */
+    static boolean isMark(char c) {
+        return (c >= NUMBER && c <= TIME) || isPiece(c);
+    }
+
+    private static boolean isPiece(char c) {
+        return c >= FIRST_PIECE && c <= LAST_PIECE;
+    }
+
     /** Whether no copy's line differs from another's. */
     boolean fixed() {
-        return template.chars().noneMatch(c -> c >= NUMBER && c <= TIME);
+        return template.chars().noneMatch(c -> isMark((char) c));
     }
 
     /** Bytes that {@link #write} needs at most. */
     int capacity() {
+        return capacity;
+    }
+
+    private int longest() {
         int glyphs = 0;
         for (int i = 0; i < template.length(); i++) {
             char c = template.charAt(i);
@@ -76,27 +108,10 @@ final class LineTemplate {
                 case PRINTED_CODE -> printedLength;
                 case CODE -> codeLength;
                 case TIME -> IsoTime.LENGTH;
-                default -> 1;
+                default -> isPiece(c) ? PIECE : 1;
             };
         }
         return OPERATOR.length() + glyphs * HEX_DIGITS + END.length();
-    }
-
-    /** The line as people read it. */
-    String text(Stamp stamp) {
-        StringBuilder text = new StringBuilder(template.length() + 48);
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            switch (c) {
-                case NUMBER -> text.append(stamp.registerNumber());
-                case YEAR -> text.append(stamp.registerYear());
-                case PRINTED_CODE -> text.append(stamp.printedCode());
-                case CODE -> text.append(stamp.code());
-                case TIME -> text.append(IsoTime.iso(stamp.signingTime()));
-                default -> text.append(c);
-            }
-        }
-        return text.toString();
     }
 
     /**
@@ -107,17 +122,42 @@ final class LineTemplate {
     void write(byte[] out, int at, FontProgram font, Stamp stamp, double maxWidth) {
         int place = Ascii.put(out, at, OPERATOR);
         double width = 0;
-        String text = text(stamp);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            System.arraycopy(font.code(c), 0, out, place, HEX_DIGITS);
-            place += HEX_DIGITS;
-            width += font.width(c);
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (isMark(c)) {
+                String value = value(c, stamp);
+                for (int j = 0; j < value.length(); j++) {
+                    place = show(out, place, font, value.charAt(j));
+                    width += font.width(value.charAt(j));
+                }
+            } else {
+                place = show(out, place, font, c);
+                width += font.width(c);
+            }
         }
         place = Ascii.put(out, place, END);
-        Ascii.blank(out, place, at + capacity());
+        Ascii.blank(out, place, at + capacity);
         if (width > maxWidth) {
             Ascii.digits(out, at, 3, (int) (100 * maxWidth / width));
         }
+    }
+
+    private static int show(byte[] out, int at, FontProgram font, char c) {
+        System.arraycopy(font.code(c), 0, out, at, HEX_DIGITS);
+        return at + HEX_DIGITS;
+    }
+
+    private String value(char mark, Stamp stamp) {
+        return switch (mark) {
+            case NUMBER -> Integer.toString(stamp.registerNumber());
+            case YEAR -> Integer.toString(stamp.registerYear());
+            case PRINTED_CODE -> stamp.printedCode();
+            case CODE -> stamp.code();
+            case TIME -> IsoTime.iso(stamp.signingTime());
+            default -> {
+                int from = (mark - FIRST_PIECE) * PIECE;
+                yield stamp.printedCode().substring(from, Math.min(from + PIECE, printedLength));
+            }
+        };
     }
 }

@@ -11,6 +11,7 @@ import vn.kho.signing.page.PageFrame.Box;
 import vn.kho.signing.page.Placement;
 import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts;
+import vn.kho.signing.source.SourceFacts.Colour;
 
 /**
  * Everything about copies of one source that does not differ from copy to copy.
@@ -41,6 +42,8 @@ final class PreparedSeal {
         }
     }
 
+    private record Look(Drawing drawing, String resources) {}
+
     /** Objects and drawings of the variable part. */
     private record Layout(
             SectionWriter afterStatic,
@@ -50,24 +53,15 @@ final class PreparedSeal {
             Ref panel,
             Ref panelLook,
             Ref pageOfStamp,
-            Drawing blockDrawing,
-            Drawing panelDrawing,
-            String fontRef,
+            Look blockDrawn,
+            Look panelDrawn,
             String panelRect,
             String matrix) {}
 
     /** The variable part with {@code room} bytes for the signature, and its places. */
     @SuppressWarnings("ArrayRecordComponent")
     record Variable(
-            byte[] bytes,
-            int block,
-            int panel,
-            int panelText,
-            int panelTextCapacity,
-            int signingTime,
-            int contents,
-            int id,
-            int room) {}
+            byte[] bytes, int block, int panel, int panelText, int signingTime, int contents, int id, int room) {}
 
     private PreparedSeal(StampFace face, SourceFacts facts, byte[] staticPart, Digests digests, Layout layout) {
         this.face = face;
@@ -103,8 +97,14 @@ final class PreparedSeal {
         Ref block = plan.take();
         Ref panel = plan.take();
         Ref panelLook = plan.take();
+        Ref blockFixed = plan.take();
+        Ref panelFixed = plan.take();
         Ref page = placement.appendedPage() ? plan.take() : facts.page().ref();
 
+        Drawing blockDrawing = look.block();
+        Drawing panelDrawing = look.panels().get(placement.panelShape());
+        fixedPart(out, blockFixed, blockDrawing, fontRef, facts.colour());
+        fixedPart(out, panelFixed, panelDrawing, fontRef, facts.colour());
         String annotations = widget + " " + panel;
         if (placement.appendedPage()) {
             addPage(out, plan, face, facts, placement, page, fontRef, annotations);
@@ -133,9 +133,8 @@ final class PreparedSeal {
                         panel,
                         panelLook,
                         page,
-                        look.block(),
-                        look.panels().get(placement.panelShape()),
-                        fontRef,
+                        new Look(blockDrawing, Drawing.resources(fontRef, facts.colour(), blockFixed.toString())),
+                        new Look(panelDrawing, Drawing.resources(fontRef, facts.colour(), panelFixed.toString())),
                         rectangle(placement, placement.panel()),
                         matrix(placement.frame().rotation())));
     }
@@ -182,14 +181,13 @@ final class PreparedSeal {
      */
     byte[] fill(Variable template, Stamp stamp) {
         byte[] out = template.bytes().clone();
-        boolean fits = layout.blockDrawing().fill(out, template.block(), face.font(), stamp)
-                && layout.panelDrawing().fill(out, template.panel(), face.font(), stamp);
+        boolean fits = layout.blockDrawn().drawing().fill(out, template.block(), face.font(), stamp)
+                && layout.panelDrawn().drawing().fill(out, template.panel(), face.font(), stamp);
         if (!fits) {
             return new byte[0];
         }
         Ascii.put(out, template.signingTime(), IsoTime.pdf(stamp.signingTime()));
-        int end = PdfStrings.utf16(out, template.panelText(), stamp.registerLine() + "\n" + stamp.verifyUrl());
-        Ascii.blank(out, end, template.panelText() + template.panelTextCapacity());
+        Ascii.put(out, template.panelText(), stamp.verifyUrl());
         // The code is random and never given twice; its characters in hexadecimal digits make half an identifier.
         String code = stamp.code();
         for (int i = 0; i < 16; i++) {
@@ -203,15 +201,14 @@ final class PreparedSeal {
     private Variable write(int room) {
         SectionWriter out = layout.afterStatic().copy();
         int start = staticPart.length;
-        int block = appearance(out, layout.block(), layout.blockDrawing()) - start;
-        int panel = appearance(out, layout.panelLook(), layout.panelDrawing()) - start;
+        int block = appearance(out, layout.block(), layout.blockDrawn()) - start;
+        int panel = appearance(out, layout.panelLook(), layout.panelDrawn()) - start;
 
         out.begin(layout.panel());
         out.text("<</Type/Annot/Subtype/Stamp/F " + PRINT_READ_ONLY_LOCKED + "/P " + layout.pageOfStamp() + "/Rect"
-                + layout.panelRect() + "/AP<</N " + layout.panelLook() + ">>/Contents");
+                + layout.panelRect() + "/AP<</N " + layout.panelLook() + ">>/Contents(");
         int panelText = out.length() - start;
-        int panelTextCapacity = PdfStrings.utf16Capacity(longestPanelText());
-        out.text(" ".repeat(panelTextCapacity) + ">>");
+        out.text(" ".repeat(face.like().verifyUrl().length()) + ")>>");
         out.end();
 
         StampProfile profile = face.like().profile();
@@ -231,33 +228,31 @@ final class PreparedSeal {
         byte[] bytes = Arrays.copyOfRange(out.bytes(), start, out.length());
         long base = facts.length() + start;
         ByteRange.write(bytes, byteRange, base + contents, base + contents + 2L * room + 2, base + bytes.length);
-        return new Variable(bytes, block, panel, panelText, panelTextCapacity, signingTime, contents, id, room);
-    }
-
-    private String longestPanelText() {
-        Stamp like = face.like();
-        return new Stamp(
-                                like.profile(),
-                                like.signingTime(),
-                                Integer.MAX_VALUE,
-                                like.registerYear(),
-                                like.code(),
-                                like.printedCode())
-                        .registerLine()
-                + "\n" + like.verifyUrl();
+        return new Variable(bytes, block, panel, panelText, signingTime, contents, id, room);
     }
 
     /** @return where the content begins in the section */
-    private int appearance(SectionWriter out, Ref ref, Drawing drawing) {
+    private int appearance(SectionWriter out, Ref ref, Look look) {
+        byte[] content = look.drawing().content();
         out.begin(ref);
-        out.text("<</Type/XObject/Subtype/Form/BBox[0 0 " + Drawing.decimal(drawing.width()) + " "
-                + Drawing.decimal(drawing.height()) + "]" + layout.matrix() + "/Resources"
-                + Drawing.resources(layout.fontRef(), facts.colour()) + "/Length " + drawing.length() + ">>\nstream\n");
+        out.text(formHead(look.drawing(), layout.matrix(), look.resources(), content.length) + "\nstream\n");
         int place = out.length();
-        out.bytes(drawing.content());
+        out.bytes(content);
         out.text("\nendstream");
         out.end();
         return place;
+    }
+
+    private static void fixedPart(SectionWriter out, Ref ref, Drawing drawing, String font, Colour colour) {
+        byte[] content = drawing.fixed();
+        String head = formHead(drawing, "", Drawing.resources(font, colour, ""), content.length);
+        out.object(ref, SectionWriter.body(head, content));
+    }
+
+    private static String formHead(Drawing drawing, String matrix, String resources, int length) {
+        return "<</Type/XObject/Subtype/Form/BBox[0 0 " + Drawing.decimal(drawing.width()) + " "
+                + Drawing.decimal(drawing.height()) + "]" + matrix + "/Resources" + resources + "/Length " + length
+                + ">>";
     }
 
     private static void addPage(
@@ -271,15 +266,20 @@ final class PreparedSeal {
             String annotations) {
         Ref contents = plan.take();
         Drawing note = AddedPage.draw(face, facts.colour(), placement.note());
-        out.object(contents, SectionWriter.body("<</Length " + note.length() + ">>", note.content()));
+        out.object(contents, SectionWriter.body("<</Length " + note.fixed().length + ">>", note.fixed()));
         plan.addPage(out, page);
         out.object(
                 page,
-                "<</Type/Page/Parent " + facts.pages().ref() + "/MediaBox[0 0 "
-                        + Drawing.decimal(placement.frame().width()) + " "
-                        + Drawing.decimal(placement.frame().height()) + "]/Rotate 0/Resources"
-                        + Drawing.resources(fontRef, facts.colour()) + "/Contents " + contents + "/Annots["
-                        + annotations + "]>>");
+                "<</Type/Page/Parent " + facts.pages().ref() + box("/MediaBox", placement) + box("/CropBox", placement)
+                        + "/Rotate 0/Resources" + Drawing.resources(fontRef, facts.colour(), "") + "/Contents "
+                        + contents
+                        + "/Annots[" + annotations + "]>>");
+    }
+
+    /** Both boxes: a page may inherit those of its ancestors. */
+    private static String box(String key, Placement placement) {
+        return key + "[0 0 " + Drawing.decimal(placement.frame().width()) + " "
+                + Drawing.decimal(placement.frame().height()) + "]";
     }
 
     private static Placement.Size size(Drawing drawing) {

@@ -7,6 +7,7 @@ import com.google.zxing.qrcode.decoder.Mode;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import com.google.zxing.qrcode.encoder.QRCode;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -27,6 +28,7 @@ final class QrTemplate {
     private final int mask;
     private final long[] base;
     private final long[][] changes;
+    private final long[] varying;
 
     private QrTemplate(String url, int codeLength) {
         this.url = url;
@@ -40,6 +42,15 @@ final class QrTemplate {
         this.mask = first.getMaskPattern();
         this.base = rows(first.getMatrix());
         this.changes = first.getMode() == Mode.BYTE ? changes() : new long[0][];
+        this.varying = new long[base.length];
+        if (changes.length == 0) {
+            Arrays.fill(varying, -1L);
+        }
+        for (long[] change : changes) {
+            for (int row = 0; row < change.length; row++) {
+                varying[row] |= change[row];
+            }
+        }
     }
 
     /**
@@ -48,8 +59,8 @@ final class QrTemplate {
      * @throws IllegalArgumentException when no QR code of up to 57 modules can hold it
      */
     static QrTemplate of(String url, int codeLength) {
-        if (!url.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException("the verification address is not ASCII");
+        if (!url.chars().allMatch(c -> c > ' ' && c < 127 && "()\\".indexOf(c) < 0)) {
+            throw new IllegalArgumentException("the verification address has a character that addresses don't have");
         }
         return new QrTemplate(url, codeLength);
     }
@@ -57,6 +68,20 @@ final class QrTemplate {
     /** Modules on each side, without the quiet zone. */
     int side() {
         return base.length;
+    }
+
+    /** Modules that differ from code to code, in rows from the top; the others are the same in all. */
+    long[] varying() {
+        return varying.clone();
+    }
+
+    /** The modules that are dark in every code, in rows from the top. */
+    long[] alwaysDark() {
+        long[] rows = base.clone();
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] &= ~varying[row];
+        }
+        return rows;
     }
 
     /**

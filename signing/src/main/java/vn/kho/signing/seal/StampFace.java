@@ -25,6 +25,11 @@ final class StampFace {
     private static final float TALL_PANEL_WIDTH = 140;
     private static final int TALL_PANEL_LINES = 9;
 
+    /** Beside the 30 mm that an official letter leaves at its left (Decree 30/2020 Appendix I), less a distance. */
+    private static final float NARROW_PANEL_WIDTH = 60;
+
+    private static final int NARROW_PANEL_LINES = 13;
+
     /** The QR code, quiet zone included, is 20 mm wide. */
     private static final float CODE_SIZE = 56.7f;
 
@@ -110,7 +115,7 @@ final class StampFace {
             text.forEach(all::append);
         }
         return all.chars()
-                .filter(c -> c < LineTemplate.NUMBER || c > LineTemplate.TIME)
+                .filter(c -> !LineTemplate.isMark((char) c))
                 .distinct()
                 .sorted()
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -122,11 +127,23 @@ final class StampFace {
             TextLines block = fit(blockWords, BLOCK_FONT, BLOCK_WIDTH, BLOCK_LINES);
             TextLines wide = fit(panelWords, PANEL_FONT, PANEL_WIDTH, PANEL_LINES);
             TextLines tall = fit(brokenBeforeCode(panelWords), PANEL_FONT, TALL_PANEL_WIDTH, TALL_PANEL_LINES);
+            TextLines narrow = fit(inPieces(panelWords), PANEL_FONT, NARROW_PANEL_WIDTH, NARROW_PANEL_LINES);
             return new Look(
                     new Drawing.Builder(font, like, colour)
                             .text(block, 0, block.height())
                             .build(block.width(), block.height()),
-                    List.of(beside(wide, colour), below(tall, colour)));
+                    List.of(beside(wide, colour), below(tall, colour), below(narrow, colour)));
+        }
+
+        /** The code in pieces, and once: what leads to it is the address without it. */
+        private List<String> inPieces(List<String> words) {
+            String code = String.valueOf(LineTemplate.CODE);
+            String printed = String.valueOf(LineTemplate.PRINTED_CODE);
+            return words.stream()
+                    .map(line -> line.contains("://")
+                            ? line.replace(code, "").replace("/", "/" + TextLines.BREAK)
+                            : line.replace(printed, LineTemplate.pieces(like)))
+                    .toList();
         }
 
         /** An address has no blank to break it at, and is too long for a margin. */

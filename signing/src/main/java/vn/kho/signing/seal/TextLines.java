@@ -3,6 +3,7 @@ package vn.kho.signing.seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * Lines of text in one size.
@@ -11,6 +12,10 @@ import java.util.function.ToDoubleFunction;
  * @param width of the longest line
  */
 record TextLines(List<String> lines, float size, float width) {
+    /** A place to break a line where there is no blank; not shown. */
+    static final String BREAK = "\u200B";
+
+    private static final Pattern PLACES_TO_BREAK = Pattern.compile("(?<=[ \u200B])");
     private static final float LEADING = 1.2f;
     private static final float SHRINK = 0.95f;
 
@@ -51,17 +56,21 @@ record TextLines(List<String> lines, float size, float width) {
         }
     }
 
-    private static void wrap(ToDoubleFunction<String> font, String paragraph, float maxWidth, List<String> lines) {
+    private static void wrap(ToDoubleFunction<String> font, String paragraph, double maxWidth, List<String> lines) {
         String line = "";
-        for (String word : paragraph.split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && font.applyAsDouble(longer) > maxWidth) {
-                lines.add(line);
+        for (String word : PLACES_TO_BREAK.split(paragraph)) {
+            String longer = line + word;
+            if (!line.isEmpty() && font.applyAsDouble(shown(longer)) > maxWidth) {
+                lines.add(shown(line));
                 line = word;
             } else {
                 line = longer;
             }
         }
-        lines.add(line);
+        lines.add(shown(line));
+    }
+
+    private static String shown(String line) {
+        return line.replace(BREAK, "").stripTrailing();
     }
 }

@@ -5,11 +5,14 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
@@ -21,7 +24,6 @@ import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
-import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
@@ -40,13 +42,14 @@ public final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
     private static final ASN1ObjectIdentifier POLICY =
             new ASN1ObjectIdentifier("2.25.306089279066588487079832246108233941059");
 
-    private static final Set<ASN1ObjectIdentifier> DIGESTS =
-            Set.of(TSPAlgorithms.SHA256, TSPAlgorithms.SHA384, TSPAlgorithms.SHA512);
     private static final int SERIAL_BITS = 127;
 
     private final SealingKey key;
     private final Clock clock;
     private final SecureRandom random;
+
+    /** Of the largest token so far; none yet when zero. */
+    private final AtomicInteger room = new AtomicInteger();
 
     /** @param key its certificate has timeStamping, critical, as sole extended key usage */
     public EmbeddedTimeStampAuthority(SealingKey key, Clock clock, SecureRandom random) {
@@ -56,27 +59,39 @@ public final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
     }
 
     @Override
-    public TimeStampToken stamp(byte[] sha256) {
-        TimeStampExchange exchange = new TimeStampExchange(sha256, random);
+    public TimeStampToken stamp(byte[] digest, String digestAlgorithm) {
+        TimeStampExchange exchange = new TimeStampExchange(digest, StampedDigest.of(digest, digestAlgorithm), random);
         try {
-            return exchange.accept(
+            CheckedToken checked = exchange.accept(
                     answer(exchange.question()), Set.of(key.chain().getLast()), clock);
+            room.accumulateAndGet(checked.room(), Math::max);
+            return checked.token();
         } catch (IOException | GeneralSecurityException e) {
-            throw new PdfProblem.SealingUnavailable("the embedded time-stamping authority failed", e);
+            throw new PdfProblem.TimeStampUnavailable("the embedded time-stamping authority failed", e);
         }
+    }
+
+    @Override
+    public List<List<X509Certificate>> chains() {
+        return List.of(key.chain());
+    }
+
+    @Override
+    public OptionalInt tokenBytes() {
+        return room.get() == 0 ? OptionalInt.empty() : OptionalInt.of(room.get());
     }
 
     /**
      * Answers an RFC 3161 request (DER) of at most a few kilobytes with a response (DER); what can't be read or is not
      * accepted is answered with a rejection.
      *
-     * @throws PdfProblem.SealingUnavailable when the authority's own key can't be used now
+     * @throws PdfProblem.TimeStampUnavailable when the authority's own key can't be used now
      */
     public byte[] answer(byte[] request) {
         Instant now = clock.instant();
-        key.requireUsable(now);
         try {
-            TimeStampResponseGenerator responses = new TimeStampResponseGenerator(tokens(), DIGESTS);
+            key.requireUsable(now);
+            TimeStampResponseGenerator responses = new TimeStampResponseGenerator(tokens(), StampedDigest.IDENTIFIERS);
             TimeStampRequest question;
             try {
                 question = new TimeStampRequest(request);
@@ -91,7 +106,10 @@ public final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
                     .generate(question, new BigInteger(SERIAL_BITS, random), Date.from(now))
                     .getEncoded();
         } catch (TSPException | IOException | GeneralSecurityException | OperatorCreationException e) {
-            throw new PdfProblem.SealingUnavailable("the embedded time-stamping authority failed", e);
+            throw new PdfProblem.TimeStampUnavailable("the embedded time-stamping authority failed", e);
+        } catch (PdfProblem.SealingUnavailable e) {
+            throw new PdfProblem.TimeStampUnavailable(
+                    "the embedded time-stamping authority's key can't be used: " + e.getMessage(), e);
         }
     }
 

@@ -1,92 +1,190 @@
 package vn.kho.signing.time;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.signing.time.Standing.Outcome;
 
-/** A time-stamping authority elsewhere, asked over HTTP (RFC 3161 section 3.4). */
+/**
+ * Time-stamping authorities elsewhere, in order of preference: the next one is asked when one fails, is full, or has
+ * given its quota. One that failed three times, or let us wait in vain, is left alone for 30 seconds at first and 10
+ * minutes at most, then probed by a single question.
+ */
 public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoCloseable {
-    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTimeStampAuthority.class);
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    private final URI address;
-    private final Set<X509Certificate> anchors;
-    private final Duration timeout;
+    /** Of one authority within one call; one that can't be believed is not asked again. */
+    private static final int ATTEMPTS = 3;
+
+    private final List<RemoteAuthority> authorities;
+    private final WaitingLine line;
+    private final Duration answerTime;
+    private final Duration patience;
     private final Clock clock;
     private final SecureRandom random;
     private final HttpClient client;
 
     /**
-     * @param anchors the authority's certificate, or roots it must chain to; at least one
-     * @param timeout for connecting, and again for the whole exchange
+     * @param servers in order of preference, at least one
+     * @param answerTime for one authority to answer; real ones take up to 130 s
+     * @param patience for a stamp altogether: waiting for a place, all attempts and all authorities
      */
     public HttpTimeStampAuthority(
-            URI address, Set<X509Certificate> anchors, Duration timeout, Clock clock, SecureRandom random) {
-        if (anchors.isEmpty()) {
-            throw new IllegalArgumentException("a time-stamping authority needs a trust anchor");
+            List<TimeStampServer> servers, Duration answerTime, Duration patience, Clock clock, SecureRandom random) {
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("no time-stamping authority");
         }
-        this.address = address;
-        this.anchors = Set.copyOf(anchors);
-        this.timeout = timeout;
+        this.answerTime = answerTime;
+        this.patience = patience;
         this.clock = clock;
         this.random = random;
-        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        // Authorities are known to stumble over the offer of HTTP/2 in plain HTTP.
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(answerTime.compareTo(LONGEST_CONNECT) < 0 ? answerTime : LONGEST_CONNECT)
+                .build();
+        this.authorities = servers.stream()
+                .map(server -> new RemoteAuthority(server, client))
+                .toList();
+        this.line = new WaitingLine(authorities, clock);
     }
 
     @Override
-    public TimeStampToken stamp(byte[] sha256) {
-        TimeStampExchange exchange = new TimeStampExchange(sha256, random);
+    public TimeStampToken stamp(byte[] digest, String digestAlgorithm) {
+        StampedDigest algorithm = StampedDigest.of(digest, digestAlgorithm);
+        byte[] own = digest.clone();
+        Attempts attempts = new Attempts(own, algorithm, System.nanoTime() + patience.toNanos());
         try {
-            return exchange.accept(post(exchange.question()), anchors, clock);
-        } catch (IOException | TimeoutException e) {
-            throw new PdfProblem.SealingUnavailable("the time-stamping authority does not answer", e);
-        } catch (GeneralSecurityException e) {
-            throw new PdfProblem.SealingUnavailable("the time-stamping authority's answer is not acceptable", e);
+            return attempts.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PdfProblem.SealingUnavailable("interrupted while waiting for a time stamp", e);
+            throw new PdfProblem.TimeStampUnavailable("interrupted while waiting for a time stamp", e);
         }
     }
 
-    private byte[] post(byte[] question) throws IOException, InterruptedException, TimeoutException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/timestamp-query")
-                .header("Accept", "application/timestamp-reply")
-                .timeout(timeout)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-        try {
-            // The request's own timeout ends with the headers: an authority may dribble its body for ever.
-            HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() != 200) {
-                throw new IOException("HTTP status " + response.statusCode());
-            }
-            return response.body();
-        } catch (ExecutionException e) {
-            throw new IOException("HTTP exchange failed", e.getCause());
-        } finally {
-            pending.cancel(true);
-        }
+    @Override
+    public List<List<X509Certificate>> chains() {
+        return authorities.stream()
+                .map(RemoteAuthority::chain)
+                .filter(chain -> !chain.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public OptionalInt tokenBytes() {
+        return authorities.stream()
+                .mapToInt(RemoteAuthority::room)
+                .filter(room -> room > 0)
+                .max();
     }
 
     @Override
     public void close() {
         client.shutdownNow();
+    }
+
+    /** All attempts at one stamp. */
+    private final class Attempts {
+        private final byte[] digest;
+        private final StampedDigest algorithm;
+        private final long deadline;
+        private final Set<RemoteAuthority> candidates = new LinkedHashSet<>(authorities);
+        private final List<String> failures = new ArrayList<>();
+        private Exception last = new TimeoutException("no authority could be asked");
+
+        Attempts(byte[] digest, StampedDigest algorithm, long deadline) {
+            this.digest = digest;
+            this.algorithm = algorithm;
+            this.deadline = deadline;
+        }
+
+        TimeStampToken run() throws InterruptedException {
+            Duration pause = FIRST_PAUSE;
+            for (int round = 0; round < ATTEMPTS; round++) {
+                int before = failures.size();
+                Set<RemoteAuthority> left = new LinkedHashSet<>(candidates);
+                Optional<RemoteAuthority> turn = line.enter(left, deadline);
+                while (turn.isPresent()) {
+                    left.remove(turn.get());
+                    Optional<TimeStampToken> token = ask(turn.get());
+                    if (token.isPresent()) {
+                        return token.get();
+                    }
+                    turn = line.enter(left, deadline);
+                }
+                if (failures.size() == before || remaining().compareTo(pause) <= 0) {
+                    break;
+                }
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2);
+            }
+            String why = failures.isEmpty() ? line.explain() : String.join("; ", new LinkedHashSet<>(failures));
+            throw new PdfProblem.TimeStampUnavailable("no time stamp can be had: " + why, last);
+        }
+
+        private Optional<TimeStampToken> ask(RemoteAuthority authority) throws InterruptedException {
+            Outcome outcome = Outcome.LEFT;
+            boolean wholeTime = remaining().compareTo(answerTime) >= 0;
+            try {
+                // A new question, so that a late answer to an old one is never taken for its own.
+                TimeStampExchange exchange = new TimeStampExchange(digest, algorithm, random);
+                byte[] answer = authority.ask(exchange.question(), wholeTime ? answerTime : remaining());
+                CheckedToken checked =
+                        exchange.accept(answer, authority.server().anchors(), clock);
+                authority.learn(checked);
+                outcome = Outcome.ANSWERED;
+                return Optional.of(checked.token());
+            } catch (IOException e) {
+                outcome = Outcome.FAILED;
+                note(authority, e);
+            } catch (TimeoutException e) {
+                outcome = wholeTime ? Outcome.GAVE_UP : Outcome.LEFT;
+                note(authority, new TimeoutException("no answer in time"));
+            } catch (RemoteAuthority.SentAway e) {
+                outcome = Outcome.GAVE_UP;
+                candidates.remove(authority);
+                note(authority, e);
+            } catch (GeneralSecurityException e) {
+                outcome = Outcome.FAILED;
+                candidates.remove(authority);
+                note(authority, e);
+            } finally {
+                if (line.leave(authority, outcome)) {
+                    LOG.warn(
+                            "Time-stamping authority {} is {}",
+                            authority.server().name(),
+                            outcome == Outcome.ANSWERED ? "back" : "left alone for a while");
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void note(RemoteAuthority authority, Exception failure) {
+            failures.add(authority.server().name() + ": " + failure.getMessage());
+            last = failure;
+        }
+
+        private Duration remaining() {
+            return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        }
     }
 }

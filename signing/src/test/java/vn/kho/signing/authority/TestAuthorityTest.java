@@ -16,10 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.signing.key.SealingKey;
 
 class TestAuthorityTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:20:05Z");
@@ -82,6 +88,38 @@ class TestAuthorityTest {
     }
 
     @Test
+    void opensADirectoryOfAnEarlierVersionWhichCantProveItsCertificates() throws Exception {
+        TestAuthority before = open();
+        Files.delete(directory.resolve("ocsp.p12"));
+
+        TestAuthority authority = open();
+        X509Certificate seal = authority.sealingKey().certificate();
+        assertThat(seal).isEqualTo(before.sealingKey().certificate());
+        assertThat(authority.status().ocsp(seal, authority.root())).isEmpty();
+        assertThat(authority.status().crl(seal, authority.root())).isEmpty();
+    }
+
+    @Test
+    void saysOfItsOwnCertificatesThatTheyAreGoodAndOfOthersThatItDoesNotKnowThem() throws Exception {
+        TestAuthority authority = open();
+        X509Certificate root = authority.root();
+
+        for (SealingKey each : List.of(authority.sealingKey(), authority.timeStampKey())) {
+            assertThat(status(authority.status().ocsp(each.certificate(), root)))
+                    .isEqualTo(CertificateStatus.GOOD);
+        }
+        assertThat(status(authority.status().ocsp(root, root))).isInstanceOf(UnknownStatus.class);
+        assertThat(authority.status().ocsp(root, authority.sealingKey().certificate()))
+                .as("another authority's certificate")
+                .isEmpty();
+    }
+
+    private static CertificateStatus status(Optional<byte[]> response) throws Exception {
+        return ((BasicOCSPResp) new OCSPResp(response.orElseThrow()).getResponseObject())
+                .getResponses()[0].getCertStatus();
+    }
+
+    @Test
     void keepsItsSecretsFromOthersAndTheRootsKeyFromEverybody() throws Exception {
         open();
 
@@ -89,7 +127,7 @@ class TestAuthorityTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.toList())
                     .extracting(file -> file.getFileName().toString())
-                    .containsExactlyInAnyOrder("password", "seal.p12", "time-stamp.p12");
+                    .containsExactlyInAnyOrder("password", "seal.p12", "time-stamp.p12", "ocsp.p12");
         }
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.toList()).allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));

@@ -146,7 +146,7 @@ class IncrementalPdfSealerTest {
         Clock late = Clock.offset(CLOCK, Duration.ofDays(366));
         IncrementalPdfSealer sealer = new IncrementalPdfSealer(
                 pki.sealing(TestKeys.ec("secp256r1")),
-                digest -> {
+                (digest, algorithm) -> {
                     throw new AssertionError("asked for a time stamp in vain");
                 },
                 late,
@@ -184,7 +184,7 @@ class IncrementalPdfSealerTest {
 
     @Test
     void sealsNothingWithoutATimeStamp() throws Exception {
-        TimeStampAuthority gone = digest -> {
+        TimeStampAuthority gone = (digest, algorithm) -> {
             throw new SealingUnavailable("gone", new IOException());
         };
         IncrementalPdfSealer sealer =

@@ -17,7 +17,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.core.pdf.PdfProblem.SealingUnavailable;
+import vn.kho.core.pdf.PdfProblem.TimeStampUnavailable;
 import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.key.TestKeys;
@@ -66,11 +66,11 @@ class EmbeddedTimeStampAuthorityTest {
     void stampsNothingWithAnExpiredCertificateOrOneForOtherUse() throws Exception {
         SealingKey seal = pki.sealing(TestKeys.ec("secp256r1"));
 
-        assertThatExceptionOfType(SealingUnavailable.class)
+        assertThatExceptionOfType(TimeStampUnavailable.class)
                 .isThrownBy(() ->
-                        authority(key, Clock.offset(CLOCK, Duration.ofDays(3))).stamp(new byte[32]));
-        assertThatExceptionOfType(SealingUnavailable.class)
-                .isThrownBy(() -> authority(seal, CLOCK).stamp(new byte[32]));
+                        authority(key, Clock.offset(CLOCK, Duration.ofDays(3))).stamp(new byte[32], "SHA-256"));
+        assertThatExceptionOfType(TimeStampUnavailable.class)
+                .isThrownBy(() -> authority(seal, CLOCK).stamp(new byte[32], "SHA-256"));
     }
 
     private static EmbeddedTimeStampAuthority authority(SealingKey key, Clock clock) {
