@@ -88,8 +88,8 @@ class SigningWiring {
     }
 
     @Bean
-    PdfSealer pdfSealer(SealingKey key, TimeStampAuthority timeStamps, Clock clock) {
-        return new IncrementalPdfSealer(key, timeStamps, clock, SealerSettings.defaults());
+    PdfSealer pdfSealer(SealingKey key, TimeStampAuthority timeStamps, ValidationSource validation, Clock clock) {
+        return new IncrementalPdfSealer(key, timeStamps, validation, clock, SealerSettings.defaults());
     }
 
     @Bean

@@ -1,17 +1,21 @@
 package vn.kho.signing.seal;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.page.PageFrame.Box;
 import vn.kho.signing.page.Placement;
+import vn.kho.signing.source.PdfText;
 import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts;
 import vn.kho.signing.source.SourceFacts.Colour;
+import vn.kho.signing.validation.ValidationMaterial;
 
 /**
  * Everything about copies of one source that does not differ from copy to copy.
@@ -24,6 +28,7 @@ final class PreparedSeal {
     private static final int PRINT_AND_LOCKED = 4 | 128;
     private static final int PRINT_READ_ONLY_LOCKED = 4 | 64 | 128 | 512;
     private static final String FIELD_NAME = "KhoSeal";
+    private static final int ID_LENGTH = 34;
 
     private final StampFace face;
     private final SourceFacts facts;
@@ -47,6 +52,7 @@ final class PreparedSeal {
     /** Objects and drawings of the variable part. */
     private record Layout(
             SectionWriter afterStatic,
+            SourceFacts after,
             UpdatePlan plan,
             Ref signature,
             Ref block,
@@ -61,7 +67,15 @@ final class PreparedSeal {
     /** The variable part with {@code room} bytes for the signature, and its places. */
     @SuppressWarnings("ArrayRecordComponent")
     record Variable(
-            byte[] bytes, int block, int panel, int panelText, int signingTime, int contents, int id, int room) {}
+            byte[] bytes,
+            int block,
+            int panel,
+            int panelText,
+            int signingTime,
+            int contents,
+            int id,
+            int room,
+            SectionWriter.End end) {}
 
     private PreparedSeal(StampFace face, SourceFacts facts, byte[] staticPart, Digests digests, Layout layout) {
         this.face = face;
@@ -75,8 +89,9 @@ final class PreparedSeal {
      * Prepares a source.
      *
      * @param digests states behind the source's bytes; they are this object's from now on
+     * @param material what a verifier needs later, to be put beside the signature
      */
-    static PreparedSeal of(StampFace face, SourceFacts facts, Digests digests) {
+    static PreparedSeal of(StampFace face, SourceFacts facts, Digests digests, Optional<ValidationMaterial> material) {
         StampFace.Look look = face.look(facts.colour());
         Placement placement = Placement.find(
                 facts.frame(),
@@ -111,7 +126,8 @@ final class PreparedSeal {
         } else {
             plan.addAnnotations(out, annotations);
         }
-        plan.addField(out, widget, "");
+        Optional<SecurityStore.Written> security = material.map(m -> SecurityStore.write(out, plan, facts, m));
+        plan.addField(out, widget, security.map(SecurityStore.Written::entry).orElse(""));
         out.object(
                 widget,
                 "<</Type/Annot/Subtype/Widget/FT/Sig/T(" + FIELD_NAME
@@ -127,6 +143,12 @@ final class PreparedSeal {
                 digests,
                 new Layout(
                         out,
+                        after(
+                                facts,
+                                placement.appendedPage() ? Optional.of(page) : Optional.empty(),
+                                annotations,
+                                widget,
+                                security),
                         plan,
                         signature,
                         block,
@@ -159,6 +181,68 @@ final class PreparedSeal {
     /** Whether document digest and SHA-256 of the copy are computed over the same bytes with the same algorithm. */
     boolean oneDigest() {
         return digests.same();
+    }
+
+    /** What an update of this copy has to know. */
+    SourceFacts factsOfCopy(SealDraft draft) {
+        SectionWriter.End end = draft.template().end();
+        SourceFacts after = layout.after();
+        // Where the source had no identifier, the copy's first one is its own.
+        String id = new String(draft.part(), draft.template().id() - 1, ID_LENGTH, StandardCharsets.US_ASCII);
+        return new SourceFacts(
+                facts.length() + staticPart.length + draft.part().length,
+                new SourceFacts.CrossReference(facts.crossReference().stream(), end.crossReference()),
+                end.size(),
+                after.trailer(),
+                after.firstId().isEmpty() ? PdfText.of(id) : after.firstId(),
+                after.catalog(),
+                after.form(),
+                after.security(),
+                after.page(),
+                after.pages(),
+                after.colour(),
+                after.frame(),
+                after.ink());
+    }
+
+    /** The source's facts with what the static part changes; length, cross-reference and size are each copy's. */
+    private static SourceFacts after(
+            SourceFacts facts,
+            Optional<Ref> addedPage,
+            String annotations,
+            Ref widget,
+            Optional<SecurityStore.Written> security) {
+        SourceFacts.Form form = facts.form();
+        SourceFacts.FirstPage page = facts.page();
+        SourceFacts.Pages pages = facts.pages();
+        return new SourceFacts(
+                facts.length(),
+                facts.crossReference(),
+                facts.size(),
+                facts.trailer(),
+                facts.firstId(),
+                facts.catalog(),
+                new SourceFacts.Form(
+                        form.ref(),
+                        form.rest(),
+                        form.fields().plus(widget.toString()),
+                        form.flags() | UpdatePlan.SIGNATURES_EXIST_APPEND_ONLY,
+                        form.nextName() + 1),
+                security.map(SecurityStore.Written::store).or(facts::security),
+                addedPage.isPresent()
+                        ? page
+                        : new SourceFacts.FirstPage(
+                                page.ref(),
+                                page.rest(),
+                                page.annotationsRef(),
+                                page.annotations().plus(annotations)),
+                addedPage
+                        .map(added -> new SourceFacts.Pages(
+                                pages.ref(), pages.rest(), pages.kids().plus(added.toString()), pages.count() + 1))
+                        .orElse(pages),
+                facts.colour(),
+                facts.frame(),
+                facts.ink());
     }
 
     /** Bytes that it keeps, about. */
@@ -223,12 +307,13 @@ final class PreparedSeal {
         int contents = out.length() - start;
         out.text("<" + "0".repeat(2 * room) + ">>>");
         out.end();
-        int id = out.finish(facts, layout.plan().next()) - start;
+        SectionWriter.End end = out.finish(facts, layout.plan().next());
+        int id = end.idPlace() - start;
 
         byte[] bytes = Arrays.copyOfRange(out.bytes(), start, out.length());
         long base = facts.length() + start;
         ByteRange.write(bytes, byteRange, base + contents, base + contents + 2L * room + 2, base + bytes.length);
-        return new Variable(bytes, block, panel, panelText, signingTime, contents, id, room);
+        return new Variable(bytes, block, panel, panelText, signingTime, contents, id, room, end);
     }
 
     /** @return where the content begins in the section */
@@ -306,7 +391,7 @@ final class PreparedSeal {
         };
     }
 
-    private static MessageDigest copyOf(MessageDigest state) {
+    static MessageDigest copyOf(MessageDigest state) {
         try {
             return (MessageDigest) state.clone();
         } catch (CloneNotSupportedException e) {

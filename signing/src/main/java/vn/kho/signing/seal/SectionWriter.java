@@ -95,15 +95,23 @@ final class SectionWriter {
      * Ends the update.
      *
      * @param next number that is free for a cross-reference stream
-     * @return where, from the update's beginning, the 32 hexadecimal digits of the second half of /ID are to be put
      */
-    int finish(SourceFacts facts, int next) {
+    End finish(SourceFacts facts, int next) {
         long start = position();
         boolean stream = facts.crossReference().stream();
         int idPlace = stream ? crossReferenceStream(facts, next) : crossReferenceTable(facts, next);
         text("startxref\n" + start + "\n%%EOF\n");
-        return idPlace;
+        return new End(idPlace, start, stream ? next + 1 : next);
     }
+
+    /**
+     * The end of an update.
+     *
+     * @param idPlace where, from the update's beginning, the 32 hexadecimal digits of the second half of /ID are to be put
+     * @param crossReference offset of the cross-reference in the whole file
+     * @param size one more than the highest object number
+     */
+    record End(int idPlace, long crossReference, int size) {}
 
     private int crossReferenceTable(SourceFacts facts, int size) {
         text("xref\n");

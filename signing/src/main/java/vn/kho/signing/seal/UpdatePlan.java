@@ -1,12 +1,11 @@
 package vn.kho.signing.seal;
 
-import vn.kho.signing.source.PdfText;
 import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts;
 
 /** Writes the objects of a source that an update replaces, with what the update adds to them. */
 final class UpdatePlan {
-    private static final int SIGNATURES_EXIST_APPEND_ONLY = 3;
+    static final int SIGNATURES_EXIST_APPEND_ONLY = 3;
 
     private final SourceFacts facts;
     private int next;
@@ -81,16 +80,8 @@ final class UpdatePlan {
     /** The store that is there already. */
     private String present() {
         return facts.security()
-                .map(store -> "/DSS" + store.ref().map(ref -> " " + ref).orElseGet(() -> dictionary(store)))
+                .map(store ->
+                        "/DSS" + store.ref().map(ref -> " " + ref).orElseGet(() -> SecurityStore.dictionary(store)))
                 .orElse("");
-    }
-
-    private static String dictionary(SourceFacts.Security store) {
-        return "<<" + store.rest() + array("/Certs", store.certificates()) + array("/OCSPs", store.ocsps())
-                + array("/CRLs", store.crls()) + ">>";
-    }
-
-    static String array(String key, PdfText elements) {
-        return elements.isEmpty() ? "" : key + "[" + elements + "]";
     }
 }

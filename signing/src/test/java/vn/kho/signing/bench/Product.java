@@ -31,6 +31,7 @@ import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
 import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.seal.NoStatus;
 import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 
@@ -67,6 +68,7 @@ final class Product implements AutoCloseable {
         sealer = new IncrementalPdfSealer(
                 key.sealing(),
                 new EmbeddedTimeStampAuthority(pki.timeStamping("CN=Clock of a benchmark"), clock, new SecureRandom()),
+                new NoStatus(),
                 clock,
                 SealerSettings.defaults());
         inspector = new SandboxedPdfInspector(

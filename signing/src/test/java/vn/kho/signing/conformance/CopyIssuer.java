@@ -35,6 +35,7 @@ import vn.kho.signing.key.FreshKey;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.seal.NoStatus;
 import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
@@ -112,7 +113,7 @@ final class CopyIssuer implements AutoCloseable {
 
     /** The sealer under test. */
     private static PdfSealer sealer(SealingKey key, TimeStampAuthority timeStamps) {
-        return new IncrementalPdfSealer(key, timeStamps, CLOCK, SealerSettings.defaults());
+        return new IncrementalPdfSealer(key, timeStamps, new NoStatus(), CLOCK, SealerSettings.defaults());
     }
 
     PdfInspector inspector() {

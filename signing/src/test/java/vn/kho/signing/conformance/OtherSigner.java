@@ -169,7 +169,8 @@ final class OtherSigner {
     private TSPSource tspSource() {
         return (algorithm, digest) -> {
             try {
-                return new TimestampBinary(timeStamps.stamp(digest, algorithm.getJavaName()).getEncoded());
+                return new TimestampBinary(
+                        timeStamps.stamp(digest, algorithm.getJavaName()).getEncoded());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -24,6 +24,7 @@ import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.seal.IncrementalPdfSealer;
+import vn.kho.signing.seal.NoStatus;
 import vn.kho.signing.seal.SealerSettings;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 
@@ -58,6 +59,7 @@ class ChangePermissionTest {
                 pki.sealing(TestKeys.ec("secp256r1")),
                 new EmbeddedTimeStampAuthority(
                         pki.timeStamping("CN=Time of a test"), InspectorFixture.CLOCK, new SecureRandom()),
+                new NoStatus(),
                 InspectorFixture.CLOCK,
                 SealerSettings.defaults());
     }

@@ -149,6 +149,7 @@ class IncrementalPdfSealerTest {
                 (digest, algorithm) -> {
                     throw new AssertionError("asked for a time stamp in vain");
                 },
+                new NoStatus(),
                 late,
                 SealerSettings.defaults());
 
@@ -187,8 +188,8 @@ class IncrementalPdfSealerTest {
         TimeStampAuthority gone = (digest, algorithm) -> {
             throw new SealingUnavailable("gone", new IOException());
         };
-        IncrementalPdfSealer sealer =
-                new IncrementalPdfSealer(pki.sealing(TestKeys.ec("secp256r1")), gone, CLOCK, SealerSettings.defaults());
+        IncrementalPdfSealer sealer = new IncrementalPdfSealer(
+                pki.sealing(TestKeys.ec("secp256r1")), gone, new NoStatus(), CLOCK, SealerSettings.defaults());
 
         assertThatExceptionOfType(SealingUnavailable.class)
                 .isThrownBy(() -> seal(sealer, SOURCE))
@@ -253,6 +254,7 @@ class IncrementalPdfSealerTest {
         return new IncrementalPdfSealer(
                 key,
                 new EmbeddedTimeStampAuthority(pki.timeStamping(timeStamper), CLOCK, new SecureRandom()),
+                new NoStatus(),
                 CLOCK,
                 SealerSettings.defaults());
     }

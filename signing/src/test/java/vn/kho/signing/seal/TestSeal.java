@@ -36,6 +36,7 @@ final class TestSeal {
     static final IncrementalPdfSealer SEALER = new IncrementalPdfSealer(
             AUTHORITY.sealingKey(),
             new EmbeddedTimeStampAuthority(AUTHORITY.timeStampKey(), CLOCK, RANDOM),
+            new NoStatus(),
             CLOCK,
             SealerSettings.defaults());
 
