@@ -69,6 +69,29 @@ final class FreePlaces {
                 .nearest(ideal, Optional.empty(), Float.MAX_VALUE);
     }
 
+    /** The free place nearest to the law's on all of the page. */
+    Optional<Box> blockAnywhere(Size size) {
+        Box ideal = new Box(
+                width - RIGHT_MARGIN * scale - size.width() * scale,
+                height - TOP_MARGIN * scale - size.height() * scale,
+                size.width() * scale,
+                size.height() * scale);
+        return search(0, 0, width, height, PANEL_STEP, 1).nearest(ideal, Optional.empty(), Float.MAX_VALUE);
+    }
+
+    /** The free place nearest to the bottom left corner on all of the page. */
+    Optional<Panel> panelAnywhere(List<Size> shapes, Box block) {
+        Zone page = zone(0, 0, width, height, false, false);
+        for (int i = 0; i < shapes.size(); i++) {
+            Optional<Box> found =
+                    page.search().nearest(start(page, shapes.get(i)), Optional.of(block), Float.MAX_VALUE);
+            if (found.isPresent()) {
+                return Optional.of(new Panel(found.get(), i));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** A free place that isn't the block's: in the bottom left corner, else along the margins, else near the edges. */
     Optional<Panel> panel(List<Size> shapes, Box block) {
         for (Zone zone : zones()) {

@@ -55,6 +55,17 @@ public record Placement(PageFrame frame, boolean appendedPage, Box block, Box pa
                 : on(frame, ink, block, panels, false).orElseGet(() -> onAppendedPage(frame, block, panels));
     }
 
+    /**
+     * Free places anywhere on page 1, for a document that must not get another page: a signature that is there already
+     * would fail in many validators. Empty when there are none.
+     */
+    public static Optional<Placement> onPage1(PageFrame frame, InkMap ink, Size block, List<Size> panels) {
+        FreePlaces places = new FreePlaces(frame, ink);
+        return places.blockAnywhere(block)
+                .flatMap(blockBox -> places.panelAnywhere(panels, blockBox)
+                        .map(panel -> new Placement(frame, false, blockBox, panel.box(), panel.shape())));
+    }
+
     private static Optional<Placement> on(
             PageFrame frame, InkMap ink, Size block, List<Size> panels, boolean appended) {
         FreePlaces places = new FreePlaces(frame, ink);

@@ -69,9 +69,8 @@ public final class IncrementalPdfSealer implements PdfSealer {
         validation.requireGood(key.chain());
         return switch (level) {
             case B -> signed(source, stamp);
-            case T -> stamped(source, stamp, Optional.empty()).sealed(level);
-            case LT -> proved(source, stamp).sealed(level);
-            case LTA -> archived(proved(source, stamp));
+            case T -> whole(stamped(source, stamp), level);
+            case LT, LTA -> proved(source, stamp, level);
         };
     }
 
@@ -87,8 +86,7 @@ public final class IncrementalPdfSealer implements PdfSealer {
                 .whole();
         TimeStampSection.Made made = TimeStampSection.over(facts, whole, material, timeStamps, tokenRoom());
         if (material.isPresent() && !material.get().covers(made.token())) {
-            // Another authority stepped in, which is known by now.
-            material = Optional.of(validation.material(key.chain()));
+            material = Optional.of(covering(material.get(), made.token()));
             made = TimeStampSection.over(facts, whole, material, timeStamps, tokenRoom());
         }
         return sealed(
@@ -96,40 +94,25 @@ public final class IncrementalPdfSealer implements PdfSealer {
     }
 
     private SealedPdf signed(SealSource source, Stamp stamp) {
-        SealDraft draft =
-                prepared.draft(source, stamp, key.scheme().digest(), cms.length(signatureBytes), Optional.empty());
+        SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), cms.length(signatureBytes));
         byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
         cms.writeHex(draft.part(), draft.place(), draft.digest(), signature);
-        return new Stamped(draft, Optional.empty()).sealed(SealLevel.B);
+        return whole(new Signed(draft, Optional.empty()), SealLevel.B);
     }
 
     /** A copy whose signature is in its place. */
-    private final class Stamped {
-        private final SealDraft draft;
-        private final Optional<TimeStampToken> token;
+    private record Signed(SealDraft draft, Optional<TimeStampToken> token) {}
 
-        private Stamped(SealDraft draft, Optional<TimeStampToken> token) {
-            this.draft = draft;
-            this.token = token;
-        }
-
-        private SealedPdf sealed(SealLevel level) {
-            Section section = draft.section();
-            return IncrementalPdfSealer.this.sealed(
-                    section, draft.finishedWhole(), draft.seal().sourceLength() + section.length(), level, token);
-        }
-    }
-
-    private Stamped stamped(SealSource source, Stamp stamp, Optional<ValidationMaterial> material) {
+    private Signed stamped(SealSource source, Stamp stamp) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int room = cms.length(signatureBytes) + tokenRoom();
-            SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), room, material);
+            SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), room);
             byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
             TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(signature), "SHA-256");
             byte[] der = cms.stamped(draft.digest(), signature, encoded(token));
             if (der.length <= room) {
                 Ascii.hex(draft.part(), draft.place(), der);
-                return new Stamped(draft, Optional.of(token));
+                return new Signed(draft, Optional.of(token));
             }
             tokenBytes.accumulateAndGet(der.length - cms.length(signatureBytes) + MARGIN_BYTES, Math::max);
         }
@@ -137,33 +120,50 @@ public final class IncrementalPdfSealer implements PdfSealer {
                 "time stamps keep growing", new IllegalStateException("no room for the signature"));
     }
 
-    /** With what proves key and time stamp, gathered before anything is signed. */
-    private Stamped proved(SealSource source, Stamp stamp) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            ValidationMaterial material = validation.material(key.chain());
-            Stamped stamped = stamped(source, stamp, Optional.of(material));
-            if (material.covers(stamped.token.orElseThrow())) {
-                return stamped;
-            }
+    /** With what proves key and time stamp behind the signature; gathered before anything is signed. */
+    private SealedPdf proved(SealSource source, Stamp stamp, SealLevel level) {
+        ValidationMaterial before = validation.material(key.chain());
+        Signed signed = stamped(source, stamp);
+        TimeStampToken token = signed.token().orElseThrow();
+        ValidationMaterial material = covering(before, token);
+        SealDraft draft = signed.draft();
+        SourceFacts facts = draft.seal().factsOfCopy(draft);
+        MessageDigest whole = draft.finishedWhole();
+        if (level == SealLevel.LT) {
+            ProofSection.Made proofs = ProofSection.over(facts, whole, material);
+            return sealed(draft.section(), proofs.content(), proofs.whole(), draft, level, token);
         }
-        throw new PdfProblem.StatusUnavailable(
-                "the time-stamping authorities change faster than their proofs can be gathered",
-                new IllegalStateException("the time stamp's certificate is not proved"));
+        TimeStampSection.Made made =
+                TimeStampSection.over(facts, whole, Optional.of(material), timeStamps, tokenRoom());
+        return sealed(draft.section(), made.content(), made.whole(), draft, level, made.token());
     }
 
-    private SealedPdf archived(Stamped stamped) {
-        SealDraft draft = stamped.draft;
+    /** Another authority may have stepped in meanwhile; its certificates are known by now. */
+    private ValidationMaterial covering(ValidationMaterial material, TimeStampToken token) {
+        ValidationMaterial gathered = material.covers(token) ? material : validation.material(key.chain());
+        if (!gathered.covers(token)) {
+            throw new PdfProblem.StatusUnavailable(
+                    "nothing proves the time stamp's certificate", new IllegalStateException("not gathered"));
+        }
+        return gathered;
+    }
+
+    private SealedPdf whole(Signed signed, SealLevel level) {
+        SealDraft draft = signed.draft();
         Section section = draft.section();
-        SourceFacts facts = draft.seal().factsOfCopy(draft);
-        TimeStampSection.Made made =
-                TimeStampSection.over(facts, draft.finishedWhole(), Optional.empty(), timeStamps, tokenRoom());
-        Content both = section.then(made.content());
         return sealed(
-                both,
-                made.whole(),
-                draft.seal().sourceLength() + both.length(),
-                SealLevel.LTA,
-                Optional.of(made.token()));
+                section, draft.finishedWhole(), draft.seal().sourceLength() + section.length(), level, signed.token());
+    }
+
+    private SealedPdf sealed(
+            Section section,
+            Content behind,
+            MessageDigest whole,
+            SealDraft draft,
+            SealLevel level,
+            TimeStampToken token) {
+        Content both = section.then(behind);
+        return sealed(both, whole, draft.seal().sourceLength() + both.length(), level, Optional.of(token));
     }
 
     private SealedPdf sealed(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.page.PageFrame.Box;
@@ -15,7 +16,6 @@ import vn.kho.signing.source.PdfText;
 import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts;
 import vn.kho.signing.source.SourceFacts.Colour;
-import vn.kho.signing.validation.ValidationMaterial;
 
 /**
  * Everything about copies of one source that does not differ from copy to copy.
@@ -89,15 +89,10 @@ final class PreparedSeal {
      * Prepares a source.
      *
      * @param digests states behind the source's bytes; they are this object's from now on
-     * @param material what a verifier needs later, to be put beside the signature
      */
-    static PreparedSeal of(StampFace face, SourceFacts facts, Digests digests, Optional<ValidationMaterial> material) {
+    static PreparedSeal of(StampFace face, SourceFacts facts, Digests digests) {
         StampFace.Look look = face.look(facts.colour());
-        Placement placement = Placement.find(
-                facts.frame(),
-                facts.ink(),
-                size(look.block()),
-                look.panels().stream().map(PreparedSeal::size).toList());
+        Placement placement = placement(facts, look);
         UpdatePlan plan = new UpdatePlan(facts);
         SectionWriter out = new SectionWriter(facts.length());
 
@@ -120,20 +115,34 @@ final class PreparedSeal {
         Drawing panelDrawing = look.panels().get(placement.panelShape());
         fixedPart(out, blockFixed, blockDrawing, fontRef, facts.colour());
         fixedPart(out, panelFixed, panelDrawing, fontRef, facts.colour());
-        String annotations = widget + " " + panel;
+        // Viewers that draw fields anew for NeedAppearances leave a signature's out: then a stamp of its own shows it.
+        Optional<Ref> blockStamp = facts.form().drawnAnew() ? Optional.of(plan.take()) : Optional.empty();
+        String annotations = blockStamp.map(ref -> ref + " ").orElse("") + widget + " " + panel;
         if (placement.appendedPage()) {
             addPage(out, plan, face, facts, placement, page, fontRef, annotations);
         } else {
             plan.addAnnotations(out, annotations);
         }
-        Optional<SecurityStore.Written> security = material.map(m -> SecurityStore.write(out, plan, facts, m));
-        plan.addField(out, widget, security.map(SecurityStore.Written::entry).orElse(""));
+        plan.addField(out, widget, "");
+        String blockRect = rectangle(placement, placement.block());
+        String widgetLook = block.toString();
+        if (blockStamp.isPresent()) {
+            Ref nothing = plan.take();
+            out.object(
+                    nothing,
+                    "<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>/Length 0>>\nstream\n\nendstream");
+            out.object(
+                    blockStamp.get(),
+                    "<</Type/Annot/Subtype/Stamp/F " + PRINT_READ_ONLY_LOCKED + "/P " + page + "/Rect" + blockRect
+                            + "/AP<</N " + block + ">>>>");
+            widgetLook = nothing.toString();
+        }
         out.object(
                 widget,
                 "<</Type/Annot/Subtype/Widget/FT/Sig/T(" + FIELD_NAME
                         + facts.form().nextName() + ")/V " + signature
-                        + "/F " + PRINT_AND_LOCKED + "/P " + page + "/Rect" + rectangle(placement, placement.block())
-                        + "/AP<</N " + block + ">>>>");
+                        + "/F " + PRINT_AND_LOCKED + "/P " + page + "/Rect" + blockRect + "/AP<</N " + widgetLook
+                        + ">>>>");
         byte[] staticPart = out.bytes();
         digests.update(staticPart, 0, staticPart.length);
         return new PreparedSeal(
@@ -147,8 +156,7 @@ final class PreparedSeal {
                                 facts,
                                 placement.appendedPage() ? Optional.of(page) : Optional.empty(),
                                 annotations,
-                                widget,
-                                security),
+                                widget),
                         plan,
                         signature,
                         block,
@@ -200,18 +208,14 @@ final class PreparedSeal {
                 after.security(),
                 after.page(),
                 after.pages(),
+                true,
                 after.colour(),
                 after.frame(),
                 after.ink());
     }
 
     /** The source's facts with what the static part changes; length, cross-reference and size are each copy's. */
-    private static SourceFacts after(
-            SourceFacts facts,
-            Optional<Ref> addedPage,
-            String annotations,
-            Ref widget,
-            Optional<SecurityStore.Written> security) {
+    private static SourceFacts after(SourceFacts facts, Optional<Ref> addedPage, String annotations, Ref widget) {
         SourceFacts.Form form = facts.form();
         SourceFacts.FirstPage page = facts.page();
         SourceFacts.Pages pages = facts.pages();
@@ -228,7 +232,7 @@ final class PreparedSeal {
                         form.fields().plus(widget.toString()),
                         form.flags() | UpdatePlan.SIGNATURES_EXIST_APPEND_ONLY,
                         form.nextName() + 1),
-                security.map(SecurityStore.Written::store).or(facts::security),
+                facts.security(),
                 addedPage.isPresent()
                         ? page
                         : new SourceFacts.FirstPage(
@@ -240,6 +244,7 @@ final class PreparedSeal {
                         .map(added -> new SourceFacts.Pages(
                                 pages.ref(), pages.rest(), pages.kids().plus(added.toString()), pages.count() + 1))
                         .orElse(pages),
+                true,
                 facts.colour(),
                 facts.frame(),
                 facts.ink());
@@ -365,6 +370,18 @@ final class PreparedSeal {
     private static String box(String key, Placement placement) {
         return key + "[0 0 " + Drawing.decimal(placement.frame().width()) + " "
                 + Drawing.decimal(placement.frame().height()) + "]";
+    }
+
+    /** @throws PdfProblem.Refused when a signed document has no room on page 1: a page more would break its signature */
+    private static Placement placement(SourceFacts facts, StampFace.Look look) {
+        Placement.Size block = size(look.block());
+        List<Placement.Size> panels =
+                look.panels().stream().map(PreparedSeal::size).toList();
+        Placement placement = Placement.find(facts.frame(), facts.ink(), block, panels);
+        return placement.appendedPage() && facts.signed()
+                ? Placement.onPage1(facts.frame(), facts.ink(), block, panels)
+                        .orElseThrow(() -> new PdfProblem.Refused(PdfProblem.Reason.CHANGES_FORBIDDEN))
+                : placement;
     }
 
     private static Placement.Size size(Drawing drawing) {

@@ -17,7 +17,6 @@ import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.source.FactsForm;
 import vn.kho.signing.source.SourceFacts;
-import vn.kho.signing.validation.ValidationMaterial;
 
 /** The sources that were sealed lately, prepared. */
 final class PreparedSeals {
@@ -34,8 +33,7 @@ final class PreparedSeals {
         }
     }
 
-    /** Validation material is the same object as long as it is fresh. */
-    private record Key(ContentId source, FaceKey face, String digest, Optional<ValidationMaterial> material) {}
+    private record Key(ContentId source, FaceKey face, String digest) {}
 
     PreparedSeals(long bytes) {
         this.prepared = Caffeine.newBuilder()
@@ -45,8 +43,8 @@ final class PreparedSeals {
     }
 
     /** @param digest algorithm of the document's digest */
-    SealDraft draft(SealSource source, Stamp stamp, String digest, int room, Optional<ValidationMaterial> material) {
-        Key key = new Key(source.id(), FaceKey.of(stamp), digest, material);
+    SealDraft draft(SealSource source, Stamp stamp, String digest, int room) {
+        Key key = new Key(source.id(), FaceKey.of(stamp), digest);
         while (true) {
             PreparedSeal known = prepared.getIfPresent(key);
             PreparedSeal seal = known != null ? known : prepared.get(key, k -> prepare(k, source, stamp));
@@ -62,8 +60,8 @@ final class PreparedSeals {
 
     private PreparedSeal prepare(Key key, SealSource source, Stamp stamp) {
         StampFace face = faces.computeIfAbsent(key.face(), k -> StampFace.of(stamp, FIRST_SPARE));
-        SourceFacts facts = facts(source);
-        return PreparedSeal.of(face, facts, digests(source, key.digest()), key.material());
+        PreparedSeal.Digests digests = digests(source, key.digest());
+        return PreparedSeal.of(face, facts(source), digests);
     }
 
     /** @throws IllegalStateException when they are facts of another file */

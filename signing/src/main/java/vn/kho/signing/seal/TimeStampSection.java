@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.bouncycastle.tsp.TimeStampToken;
 import vn.kho.core.content.Content;
-import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts;
@@ -91,10 +90,7 @@ final class TimeStampSection {
         byte[] bytes = out.bytes();
         long base = facts.length();
         ByteRange.write(bytes, byteRange, base + contents, base + contents + 2L * room + 2, base + bytes.length);
-        // Identifies this revision among those of the file (ISO 32000-2, 14.4): what stands before it tells them apart.
-        String revision = ContentId.of((facts.firstId() + " " + base).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .hex();
-        Ascii.put(bytes, id, revision.substring(0, 32));
+        Ascii.put(bytes, id, RevisionId.of(facts));
         return new Section(bytes, contents);
     }
 

@@ -71,6 +71,13 @@ final class UpdatePlan {
         }
     }
 
+    /** Writes the catalogue with a new entry for the security store and its form as it is. */
+    void writeCatalog(SectionWriter out, String security) {
+        SourceFacts.Form form = facts.form();
+        String fields = "<<" + form.rest() + "/Fields[" + form.fields() + "]/SigFlags " + form.flags() + ">>";
+        catalog(out, "/AcroForm" + form.ref().map(ref -> " " + ref).orElse(fields), security);
+    }
+
     private void catalog(SectionWriter out, String form, String security) {
         out.object(
                 facts.catalog().ref(),

@@ -51,6 +51,7 @@ public final class FactsForm {
             text(out, facts.pages().rest());
             text(out, facts.pages().kids());
             out.writeInt(facts.pages().count());
+            out.writeBoolean(facts.signed());
             out.writeBoolean(facts.colour() == Colour.CALIBRATED);
             frame(out, facts.frame());
             facts.ink().write(out);
@@ -83,6 +84,7 @@ public final class FactsForm {
                         : Optional.empty(),
                 new FirstPage(ref(in), text(in), optionalRef(in), text(in)),
                 new Pages(ref(in), text(in), text(in), in.readInt()),
+                in.readBoolean(),
                 in.readBoolean() ? Colour.CALIBRATED : Colour.DEVICE,
                 frame(in),
                 InkMap.read(in));

@@ -1,6 +1,7 @@
 package vn.kho.signing.source;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.kho.signing.page.InkMap;
 import vn.kho.signing.page.PageFrame;
 
@@ -18,6 +19,7 @@ import vn.kho.signing.page.PageFrame;
  * @param security the document security store, if there is one
  * @param page the first page
  * @param pages root of the page tree
+ * @param signed whether somebody signed it already
  * @param colour how black is painted, so that PDF/A stays PDF/A
  * @param frame the first page as its reader sees it
  * @param ink where the first page is not empty
@@ -33,6 +35,7 @@ public record SourceFacts(
         Optional<Security> security,
         FirstPage page,
         Pages pages,
+        boolean signed,
         Colour colour,
         PageFrame frame,
         InkMap ink) {
@@ -50,7 +53,14 @@ public record SourceFacts(
      * @param flags /SigFlags
      * @param nextName number from which on no field is called {@code KhoSeal} and the number
      */
-    public record Form(Optional<Ref> ref, PdfText rest, PdfText fields, int flags, int nextName) {}
+    public record Form(Optional<Ref> ref, PdfText rest, PdfText fields, int flags, int nextName) {
+        private static final Pattern NEED_APPEARANCES = Pattern.compile("/NeedAppearances\\s+true");
+
+        /** Whether viewers are told to draw the fields themselves. */
+        public boolean drawnAnew() {
+            return NEED_APPEARANCES.matcher(rest.toString()).find();
+        }
+    }
 
     /**
      * The document security store (ISO 32000-2, 12.8.4.3).

@@ -102,6 +102,7 @@ final class SourceSurvey {
                         CosText.entries(root, Set.of(COSName.KIDS, COSName.COUNT)),
                         CosText.elements(root.getCOSArray(COSName.KIDS)),
                         pages.size()),
+                !SignatureFields.find(pdf).entries().isEmpty(),
                 colour(),
                 frame,
                 InkSurvey.of(pdf, first, limits));

@@ -77,7 +77,7 @@ final class TestSeal {
             TestAuthority authority = TestAuthority.open(
                     new TestAuthority.Setup(
                             home.resolve("authority"), home.resolve("trust"), AGENCY, Duration.ofDays(365)),
-                    Clock.offset(CLOCK, Duration.ofDays(-1)),
+                    Clock.offset(CLOCK, Duration.ofHours(-1)),
                     RANDOM);
             try (Stream<Path> files = Files.walk(home)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
