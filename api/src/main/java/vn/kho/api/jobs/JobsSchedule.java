@@ -8,6 +8,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.kho.core.copy.CopyDesk;
+import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.tx.Idempotency;
 
 /** What is done at intervals besides examining files. */
@@ -18,11 +19,13 @@ class JobsSchedule {
     private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
 
     private final CopyDesk copyDesk;
+    private final TokenDesk tokenDesk;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    JobsSchedule(CopyDesk copyDesk, Idempotency idempotency, Clock clock) {
+    JobsSchedule(CopyDesk copyDesk, TokenDesk tokenDesk, Idempotency idempotency, Clock clock) {
         this.copyDesk = copyDesk;
+        this.tokenDesk = tokenDesk;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -34,6 +37,11 @@ class JobsSchedule {
         if (voided > 0) {
             LOG.atInfo().addKeyValue("lines", voided).log("copy.abandoned-voided");
         }
+    }
+
+    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1M")
+    void forgetExpiredPendingCopies() {
+        tokenDesk.forgetExpired();
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")

@@ -89,6 +89,8 @@ public final class Problems {
             case CopyProblem.UseByPast p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "use-by-past");
             case CopyProblem.RaisedMeanwhile p -> Problem.of(HttpStatus.CONFLICT, "copy-raised-meanwhile");
             case CopyProblem.NotOpen p -> Problem.of(HttpStatus.CONFLICT, "copy-not-open");
+            case CopyProblem.SignedAlready p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "result-signed-already");
+            case CopyProblem.PendingExpired p -> Problem.of(HttpStatus.GONE, "copy-pending-expired");
         };
     }
 
@@ -103,6 +105,12 @@ public final class Problems {
             case PdfProblem.StatusUnavailable p -> Problem.later("certificate-status-unavailable", OUTAGE);
             case PdfProblem.CertificateNotGood p -> Problem.later("certificate-not-good", OUTAGE);
             case PdfProblem.SealingUnavailable p -> sealing(p.fault());
+            case PdfProblem.OfficersNotSet p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "officers-not-set");
+            case PdfProblem.OfficerCertificateRefused p ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "officer-certificate-" + kebab(p.fault().name()));
+            case PdfProblem.SignatureUnfit p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "signature-unfit");
         };
     }
 

@@ -81,6 +81,8 @@ public record ProblemText(HttpStatus status, String key, List<String> arguments)
             case CopyProblem.UseByPast p -> text(HttpStatus.BAD_REQUEST, "use-by-past");
             case CopyProblem.RaisedMeanwhile p -> text(HttpStatus.CONFLICT, "changed");
             case CopyProblem.NotOpen p -> text(HttpStatus.CONFLICT, "changed");
+            case CopyProblem.SignedAlready p -> text(HttpStatus.UNPROCESSABLE_CONTENT, "result-signed-already");
+            case CopyProblem.PendingExpired p -> text(HttpStatus.GONE, "copy-pending-expired");
         };
     }
 
@@ -99,6 +101,10 @@ public record ProblemText(HttpStatus status, String key, List<String> arguments)
                 text(HttpStatus.SERVICE_UNAVAILABLE, "certificate-status-unavailable");
             case PdfProblem.CertificateNotGood p -> text(HttpStatus.SERVICE_UNAVAILABLE, "certificate-not-good");
             case PdfProblem.SealingUnavailable p -> text(HttpStatus.SERVICE_UNAVAILABLE, "sealing-" + kebab(p.fault()));
+            case PdfProblem.OfficersNotSet p -> text(HttpStatus.UNPROCESSABLE_CONTENT, "officers-not-set");
+            case PdfProblem.OfficerCertificateRefused p ->
+                text(HttpStatus.UNPROCESSABLE_CONTENT, "officer-certificate-" + kebab(p.fault()));
+            case PdfProblem.SignatureUnfit p -> text(HttpStatus.UNPROCESSABLE_CONTENT, "signature-unfit");
         };
     }
 

@@ -26,6 +26,8 @@ import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopyRaising;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.OwedLevels;
+import vn.kho.core.copy.PendingCopies;
+import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
@@ -35,6 +37,7 @@ import vn.kho.core.intake.IntakeSettings;
 import vn.kho.core.intake.RowReader;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
+import vn.kho.core.pdf.OfficerSealer;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfSealer;
 import vn.kho.core.pdf.SealSources;
@@ -188,6 +191,17 @@ class CoreWiring {
     @Bean
     CopyDesk copyDesk(CopyPorts ports, CopySettings settings, Clock clock, Supplier<UUID> ids, SecureRandom random) {
         return new CopyDesk(ports, settings, clock, ids, random);
+    }
+
+    @Bean
+    TokenDesk tokenDesk(
+            CopyDesk desk,
+            OfficerSealer officers,
+            PendingCopies pending,
+            CopyPorts ports,
+            CopySettings settings,
+            Clock clock) {
+        return new TokenDesk(desk, officers, pending, ports, settings, clock);
     }
 
     @Bean

@@ -2,8 +2,11 @@ package vn.kho.api.wiring;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.kho.api.start.Secret;
@@ -19,6 +22,8 @@ import vn.kho.signing.key.SignatureScheme;
  * @param password of the keystore and its key
  * @param scheme how to sign; the usual scheme of the key when blank
  * @param chain PEM file with certificates that token or signing service don't give
+ * @param officers names of the officers' certificates, or of authorities that issue to this office alone, that may seal
+ *     copies from tokens of their own: distinguished names (RFC 4514), separated by semicolons; nobody when blank
  * @param testAgency agency that the test authority names
  * @param testValidity how long its certificates are valid
  */
@@ -32,6 +37,7 @@ record SealSettings(
         @DefaultValue Pkcs11 pkcs11,
         @DefaultValue Csc csc,
         @DefaultValue DelegationDecision delegation,
+        @DefaultValue("") String officers,
         @DefaultValue("Bộ Nông nghiệp và Môi trường") String testAgency,
         @DefaultValue("1825d") Duration testValidity) {
 
@@ -117,6 +123,22 @@ record SealSettings(
         }
         throw new StartProblem.Misconfigured("kho.seal.scheme must be rsa-sha256, rsa-pss-sha256 or ecdsa-sha256,"
                 + " or one of them with sha384 or sha512.");
+    }
+
+    /** @throws StartProblem.Misconfigured when one is no distinguished name */
+    Set<X500Principal> officerNames() {
+        Set<X500Principal> names = new HashSet<>();
+        for (String each : officers.split(";", -1)) {
+            if (!each.isBlank()) {
+                try {
+                    names.add(new X500Principal(each.strip()));
+                } catch (IllegalArgumentException e) {
+                    throw new StartProblem.Misconfigured("kho.seal.officers: \"" + each.strip()
+                            + "\" is no distinguished name, such as CN=Văn phòng Bộ, O=Bộ Công Thương, C=VN.");
+                }
+            }
+        }
+        return names;
     }
 
     private static Optional<Path> path(String text) {

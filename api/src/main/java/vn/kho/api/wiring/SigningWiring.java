@@ -6,18 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.kho.api.start.DataDirectory;
 import vn.kho.api.start.StartProblem;
+import vn.kho.core.pdf.OfficerSealer;
 import vn.kho.core.pdf.PdfSealer;
 import vn.kho.signing.authority.TestAuthority;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
+import vn.kho.signing.key.OfficerCertificates;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.seal.IncrementalPdfSealer;
 import vn.kho.signing.seal.SealerSettings;
+import vn.kho.signing.seal.TokenSealer;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.HttpTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
@@ -25,6 +31,7 @@ import vn.kho.signing.validation.GatheredValidation;
 import vn.kho.signing.validation.OnlineStatus;
 import vn.kho.signing.validation.ValidationSource;
 import vn.kho.signing.worker.Limits;
+import vn.kho.signing.worker.TrustAnchors;
 
 /** The embedded authority, time stamps and the examination of PDFs. */
 @Configuration(proxyBeanMethods = false)
@@ -90,6 +97,23 @@ class SigningWiring {
     @Bean
     PdfSealer pdfSealer(SealingKey key, TimeStampAuthority timeStamps, ValidationSource validation, Clock clock) {
         return new IncrementalPdfSealer(key, timeStamps, validation, clock, SealerSettings.defaults());
+    }
+
+    /** Trusted are the anchors of foreign signatures and the authorities above the agency's own certificate. */
+    @Bean
+    OfficerSealer officerSealer(
+            SealSettings seal,
+            TrustDirectory trust,
+            SealingKey key,
+            TimeStampAuthority timeStamps,
+            ValidationSource validation,
+            Clock clock) {
+        List<X509Certificate> ownIssuers = key.chain().subList(1, key.chain().size());
+        OfficerCertificates certificates = new OfficerCertificates(
+                () -> Stream.concat(ownIssuers.stream(), TrustAnchors.read(trust.path()).stream())
+                        .toList(),
+                seal.officerNames());
+        return new TokenSealer(certificates, timeStamps, validation, clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.copy.Copies;
 import vn.kho.core.copy.OwedLevels;
+import vn.kho.core.copy.PendingCopies;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
@@ -127,6 +128,11 @@ class StorageWiring {
     @Bean
     OwedLevels owedLevels(JdbcStores stores) {
         return stores.owedLevels();
+    }
+
+    @Bean
+    PendingCopies pendingCopies(JdbcStores stores) {
+        return stores.pendingCopies();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package vn.kho.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import vn.kho.core.testing.TestToken;
 
 /** Every endpoint of the REST interface against every role, and the objects of others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -25,6 +28,8 @@ class RightsTest {
 
     private Rest rest;
     private Map<String, String> ids;
+    private final TestToken token = new TestToken();
+    private byte[] signature = new byte[0];
     private int papers;
 
     @BeforeAll
@@ -102,6 +107,17 @@ class RightsTest {
                     "/api/v1/copies/batch",
                     "[{\"resultId\":\"{RESULT}\",\"recipient\":\"x\",\"purpose\":\"y\"}]",
                     Set.of("lan", "records")),
+            Endpoint.json(
+                    "POST",
+                    "/api/v1/copies/pending",
+                    "{\"order\":{\"resultId\":\"{RESULT}\",\"recipient\":\"x\",\"purpose\":\"y\"},"
+                            + "\"certificates\":[\"{CERTIFICATE}\"]}",
+                    Set.of("records")),
+            Endpoint.json(
+                    "POST",
+                    "/api/v1/copies/pending/{PENDING}/signature",
+                    "{\"signature\":\"{SIGNATURE}\"}",
+                    Set.of("records")),
             Endpoint.get("/api/v1/copies", Set.of("lan")),
             Endpoint.get("/api/v1/copies/{COPY}", READERS),
             Endpoint.get("/api/v1/copies/{COPY}/content", READERS),
@@ -176,20 +192,32 @@ class RightsTest {
             filled = filled.replace(
                     "{COPY}", rest.copy(ids.get("RESULT")).json().get("copyId").asString());
         }
+        filled = filled.replace("{CERTIFICATE}", Base64.getEncoder().encodeToString(token.encoded()));
+        if (filled.contains("{PENDING}")) {
+            JsonNode pending = rest.post("records", "/api/v1/copies/pending", filled(bodyOf("/api/v1/copies/pending")))
+                    .json();
+            filled = filled.replace("{PENDING}", pending.get("id").asString());
+            signature =
+                    token.sign(Base64.getDecoder().decode(pending.get("hash").asString()));
+        }
+        filled = filled.replace("{SIGNATURE}", Base64.getEncoder().encodeToString(signature));
         if (filled.contains("{REPRESENTATION}")) {
-            String body = ENDPOINTS.stream()
-                    .filter(e -> e.path().equals("/api/v1/representations"))
-                    .findFirst()
-                    .orElseThrow()
-                    .body();
             filled = filled.replace(
                     "{REPRESENTATION}",
-                    rest.post("records", "/api/v1/representations", body)
+                    rest.post("records", "/api/v1/representations", bodyOf("/api/v1/representations"))
                             .json()
                             .get("id")
                             .asString());
         }
         return filled;
+    }
+
+    private static String bodyOf(String path) {
+        return ENDPOINTS.stream()
+                .filter(e -> e.path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .body();
     }
 
     private String etagOf(String path) {

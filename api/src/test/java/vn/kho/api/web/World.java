@@ -45,6 +45,7 @@ import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
 import vn.kho.core.intake.Intake;
@@ -67,6 +68,7 @@ import vn.kho.core.result.Archive;
 import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.StatusDesk;
 import vn.kho.core.result.Visibility;
+import vn.kho.core.testing.AppendingOfficerSealer;
 import vn.kho.core.testing.DirectTransactions;
 import vn.kho.core.testing.InMemoryBatches;
 import vn.kho.core.testing.InMemoryCatalogue;
@@ -76,6 +78,7 @@ import vn.kho.core.testing.InMemoryIdempotency;
 import vn.kho.core.testing.InMemoryJournal;
 import vn.kho.core.testing.InMemoryKeptSealFacts;
 import vn.kho.core.testing.InMemoryOwedLevels;
+import vn.kho.core.testing.InMemoryPendingCopies;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.People;
@@ -100,6 +103,7 @@ public class World {
             officer("digitiser2", Role.DIGITISER, MINISTRY),
             officer("checker", Role.CHECKER, MINISTRY),
             officer("records", Role.RECORDS_OFFICE, MINISTRY),
+            officer("records2", Role.RECORDS_OFFICE, MINISTRY),
             officer("auditor", Role.AUDITOR, MINISTRY),
             officer("administrator", Role.ADMINISTRATOR, MINISTRY),
             officer("agency", Role.AGENCY_CLIENT, new AgencyCode("H26")),
@@ -121,13 +125,14 @@ public class World {
     private final InMemoryResults results = new InMemoryResults();
     private final InMemoryCopies copies = new InMemoryCopies();
     private final InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
+    private final InMemoryPendingCopies pendingCopies = new InMemoryPendingCopies();
     private final InMemoryIdempotency idempotency = new InMemoryIdempotency();
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemoryCatalogue catalogue = new InMemoryCatalogue();
     private final InMemoryRepresentations representations = new InMemoryRepresentations();
     private final InMemoryContentStore contents = new InMemoryContentStore();
     private final DirectTransactions transactions = new DirectTransactions(
-            batches, results, copies, owedLevels, idempotency, journal, catalogue, representations);
+            batches, results, copies, owedLevels, pendingCopies, idempotency, journal, catalogue, representations);
     private final Registers registers = new Registers(catalogue);
     private final Visibility visibility = new Visibility(representations, registers);
     private final ArchivePorts archivePorts = new ArchivePorts(results, visibility, contents, journal, transactions);
@@ -230,23 +235,28 @@ public class World {
     }
 
     @Bean
-    CopyDesk copyDesk(CopySettings settings) {
-        return new CopyDesk(
-                new CopyPorts(
-                        copies,
-                        owedLevels,
-                        results,
-                        visibility,
-                        catalogue,
-                        contents,
-                        new TextSealer(),
-                        new SealSources(new InMemoryKeptSealFacts(), inspector),
-                        journal,
-                        transactions),
-                settings,
-                clock,
-                ids,
-                new SecureRandom());
+    CopyPorts copyPorts() {
+        return new CopyPorts(
+                copies,
+                owedLevels,
+                results,
+                visibility,
+                catalogue,
+                contents,
+                new TextSealer(),
+                new SealSources(new InMemoryKeptSealFacts(), inspector),
+                journal,
+                transactions);
+    }
+
+    @Bean
+    CopyDesk copyDesk(CopyPorts ports, CopySettings settings) {
+        return new CopyDesk(ports, settings, clock, ids, new SecureRandom());
+    }
+
+    @Bean
+    TokenDesk tokenDesk(CopyDesk desk, CopyPorts ports, CopySettings settings) {
+        return new TokenDesk(desk, new AppendingOfficerSealer(), pendingCopies, ports, settings, clock);
     }
 
     @Bean

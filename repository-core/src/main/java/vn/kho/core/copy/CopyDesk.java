@@ -107,7 +107,8 @@ public final class CopyDesk {
         }
     }
 
-    private ProcedureResult entitled(Caller caller, CopyOrder order, Instant now) {
+    /** The result, if the caller may order copies of it. */
+    ProcedureResult entitled(Caller caller, CopyOrder order, Instant now) {
         caller.require(Role.HOLDER, Role.RECORDS_OFFICE);
         LocalDate today = LegalTime.dayOf(now);
         ProcedureResult result = results.find(order.result())
@@ -125,7 +126,8 @@ public final class CopyDesk {
                 || (caller.is(Role.RECORDS_OFFICE) && visibility.officerOf(caller, result, today));
     }
 
-    private CertifiedCopy open(Caller caller, CopyOrder order, ProcedureResult result, CopyKind kind, Instant now) {
+    /** Opens a line of the register. */
+    CertifiedCopy open(Caller caller, CopyOrder order, ProcedureResult result, CopyKind kind, Instant now) {
         CertifiedCopy line = new CertifiedCopy(
                 new CopyId(ids.get()),
                 LookupCode.random(random),
@@ -144,7 +146,8 @@ public final class CopyDesk {
         return line;
     }
 
-    private CertifiedCopy complete(
+    /** Completes a line with its journal and whatever is kept with it. @param known the result as it was read before */
+    CertifiedCopy complete(
             Caller caller,
             CertifiedCopy copy,
             ProcedureResult known,
@@ -243,7 +246,7 @@ public final class CopyDesk {
     }
 
     /** A line that is complete stays: nobody knows of a commit whose answer was lost whether it happened. */
-    private boolean voidOpen(CopyId id, String reason) {
+    boolean voidOpen(CopyId id, String reason) {
         String actor = "system:copy-desk";
         return transactions.run(() -> {
             boolean open = copies.voidOpen(id, new CertifiedCopy.Voided(clock.instant(), actor, reason));

@@ -63,4 +63,18 @@ public abstract sealed class CopyProblem extends RuntimeException {
             super("the line is not open");
         }
     }
+
+    /** There is nothing to be signed: the result is signed already, and is delivered as it is. */
+    public static final class SignedAlready extends CopyProblem {
+        public SignedAlready() {
+            super("the result is signed already");
+        }
+    }
+
+    /** The signature came too late, or the copy was given up for another reason. */
+    public static final class PendingExpired extends CopyProblem {
+        public PendingExpired() {
+            super("the copy waited too long for its signature");
+        }
+    }
 }

@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.catalogue.ResultTypeCode;
 import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.content.StoredContent;
+import vn.kho.core.pdf.OfficerKey;
+import vn.kho.core.pdf.OfficerSealer;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.PendingSeal;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealSources;
@@ -53,6 +57,17 @@ final class CopySealing {
         };
     }
 
+    /** Prepares a true copy for an officer's token. @param type of the result that is copied */
+    OfficerSealer.Begun begin(OfficerSealer officers, CertifiedCopy line, ResultTypeCode type, OfficerKey key) {
+        return officers.begin(source(line), stamp(line), settings.levels().of(type), key);
+    }
+
+    /** The bytes of an open line with a token's signature in it, stored. @param type of the result that is copied */
+    CertifiedCopy.Sealed finish(
+            OfficerSealer officers, CertifiedCopy line, ResultTypeCode type, PendingSeal pending, byte[] signature) {
+        return sealed(settings.levels().of(type), level -> officers.finish(pending, source(line), level, signature));
+    }
+
     /** All bytes of a complete copy, as it is delivered now. */
     Content bytes(CertifiedCopy copy) {
         Content bytes = contents.get(copy.source());
@@ -81,16 +96,24 @@ final class CopySealing {
     }
 
     private CertifiedCopy.Sealed seal(CertifiedCopy line, SealLevel level) {
-        SealSource source = sources.of(line.source(), contents.get(line.source()));
+        SealSource source = source(line);
         Stamp stamp = stamp(line);
+        return sealed(level, reached -> sealer.seal(source, stamp, reached));
+    }
+
+    private CertifiedCopy.Sealed sealed(SealLevel level, Function<SealLevel, SealedPdf> make) {
         try {
-            return stored(sealer.seal(source, stamp, level), Optional.empty());
+            return stored(make.apply(level), Optional.empty());
         } catch (PdfProblem.TimeStampUnavailable away) {
             if (settings.levels().noTimeStamp() == LevelRules.NoTimeStamp.REFUSE) {
                 throw away;
             }
-            return stored(sealer.seal(source, stamp, SealLevel.B), Optional.of(level));
+            return stored(make.apply(SealLevel.B), Optional.of(level));
         }
+    }
+
+    private SealSource source(CertifiedCopy line) {
+        return sources.of(line.source(), contents.get(line.source()));
     }
 
     private CertifiedCopy.Sealed stored(SealedPdf sealed, Optional<SealLevel> owed) {

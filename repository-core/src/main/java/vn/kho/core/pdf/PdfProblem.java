@@ -89,6 +89,52 @@ public abstract sealed class PdfProblem extends RuntimeException {
         }
     }
 
+    /** This office has not said whose tokens may seal its copies. */
+    public static final class OfficersNotSet extends PdfProblem {
+        public OfficersNotSet() {
+            super("no officers' certificates are set");
+        }
+    }
+
+    /** Copies can't be sealed with the certificate that an officer's token has. */
+    public static final class OfficerCertificateRefused extends PdfProblem {
+        private final CertificateFault fault;
+
+        /** @param detail for the log */
+        public OfficerCertificateRefused(CertificateFault fault, String detail) {
+            super(detail);
+            this.fault = fault;
+        }
+
+        public CertificateFault fault() {
+            return fault;
+        }
+    }
+
+    /** Why an officer's certificate is refused; the code {@code officer-certificate-…} on REST is the name in kebab-case. */
+    public enum CertificateFault {
+        /** Not certificates, too many or too long ones. */
+        MALFORMED,
+        /** The key is of no kind or size that may seal, or can't sign as was said. */
+        KEY_UNFIT,
+        /** It does not lead to an authority that this service trusts. */
+        NOT_TRUSTED,
+        /** Neither it nor one above it is among those that the office named. */
+        NOT_ACCEPTED,
+        NOT_VALID,
+        ISSUER_NOT_VALID,
+        KEY_USAGE_UNFIT,
+        /** Revoked, or unknown to its issuer. */
+        NOT_GOOD
+    }
+
+    /** What came back from a token is no signature over what went out, by the key of the certificate. */
+    public static final class SignatureUnfit extends PdfProblem {
+        public SignatureUnfit() {
+            super("the value is no signature over this copy by the certificate's key");
+        }
+    }
+
     /** Why a file is refused; the code {@code pdf-…} on REST is the name in kebab-case. */
     public enum Reason {
         NOT_A_PDF,

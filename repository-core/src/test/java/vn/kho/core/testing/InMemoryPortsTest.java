@@ -14,6 +14,8 @@ import vn.kho.core.copy.CopiesContract;
 import vn.kho.core.copy.CopyId;
 import vn.kho.core.copy.OwedLevels;
 import vn.kho.core.copy.OwedLevelsContract;
+import vn.kho.core.copy.PendingCopies;
+import vn.kho.core.copy.PendingCopiesContract;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.intake.BatchesContract;
 import vn.kho.core.journal.Journal;
@@ -75,6 +77,21 @@ class InMemoryPortsTest {
         @Override
         protected OwedLevels owedLevels() {
             return owedLevels;
+        }
+
+        @Override
+        protected CopyId copy() {
+            return new CopyId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    class OfPendingCopies extends PendingCopiesContract {
+        private final InMemoryPendingCopies pendingCopies = new InMemoryPendingCopies();
+
+        @Override
+        protected PendingCopies pendingCopies() {
+            return pendingCopies;
         }
 
         @Override

@@ -25,6 +25,7 @@ import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopyRaising;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.Batch;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
@@ -71,14 +72,16 @@ public final class TestOffice {
     public final InMemoryResults results = new InMemoryResults();
     public final InMemoryCopies copies = new InMemoryCopies();
     public final InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
+    public final InMemoryPendingCopies pendingCopies = new InMemoryPendingCopies();
     public final InMemoryIdempotency idempotency = new InMemoryIdempotency();
     public final InMemoryCatalogue catalogue = new InMemoryCatalogue();
     public final InMemoryRepresentations representations = new InMemoryRepresentations();
     public final InMemoryJournal journal = new InMemoryJournal();
     public final DirectTransactions transactions = new DirectTransactions(
-            batches, results, copies, owedLevels, idempotency, catalogue, representations, journal);
+            batches, results, copies, owedLevels, pendingCopies, idempotency, catalogue, representations, journal);
     public final ScriptedInspector inspector = new ScriptedInspector();
     public final AppendingSealer sealer = new AppendingSealer();
+    public final AppendingOfficerSealer officerSealer = new AppendingOfficerSealer();
     public final InMemoryKeptSealFacts sealFacts = new InMemoryKeptSealFacts();
 
     public final Intake intake;
@@ -88,6 +91,7 @@ public final class TestOffice {
     public final StatusDesk statusDesk;
     public final CopyPorts copyPorts;
     public final CopyDesk copyDesk;
+    public final TokenDesk tokenDesk;
     public final CopyRaising copyRaising;
     public final Verification verification;
 
@@ -124,6 +128,7 @@ public final class TestOffice {
                 journal,
                 transactions);
         copyDesk = copyDesk(LevelRules.defaults());
+        tokenDesk = tokenDesk(LevelRules.defaults());
         copyRaising = new CopyRaising(copyPorts, copySettings(LevelRules.defaults()), clock, UUID::randomUUID);
         verification = new Verification(copies, results, inspector, "0a"::equals, clock);
     }
@@ -131,6 +136,11 @@ public final class TestOffice {
     /** The copy desk of an office with other levels, on the same ports. */
     public CopyDesk copyDesk(LevelRules levels) {
         return new CopyDesk(copyPorts, copySettings(levels), clock, UUID::randomUUID, new SecureRandom());
+    }
+
+    /** The same for copies that officers sign. */
+    public TokenDesk tokenDesk(LevelRules levels) {
+        return new TokenDesk(copyDesk(levels), officerSealer, pendingCopies, copyPorts, copySettings(levels), clock);
     }
 
     private static CopySettings copySettings(LevelRules levels) {

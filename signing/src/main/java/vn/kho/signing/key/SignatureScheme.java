@@ -7,6 +7,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -89,6 +91,18 @@ public enum SignatureScheme {
                 : Optional.empty();
     }
 
+    /** The scheme with a name of settings and interfaces, such as {@code rsa-pss-sha256}. */
+    public static Optional<SignatureScheme> named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.publicName().equals(name.strip().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** As settings and interfaces name it, such as {@code rsa-pss-sha256}. */
+    public String publicName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Name of the digest, which is also the document's. */
     public String digest() {
         return digest.jcaName;
@@ -144,7 +158,7 @@ public enum SignatureScheme {
         };
     }
 
-    String digestOid() {
+    public String digestOid() {
         return digest.oid;
     }
 

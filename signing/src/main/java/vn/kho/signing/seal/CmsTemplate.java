@@ -2,7 +2,6 @@ package vn.kho.signing.seal;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +35,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.signing.key.SealingKey;
+import vn.kho.signing.key.SignatureScheme;
 
 /**
  * The detached CAdES signatures of one key (ETSI EN 319 142-1, PAdES-BASELINE): content type, message digest and signing
@@ -61,11 +61,16 @@ final class CmsTemplate {
     private record Filled(byte[] hex, int digest, int signature) {}
 
     CmsTemplate(SealingKey key) {
+        this(key.chain(), key.scheme());
+    }
+
+    /** @param certificates the signing one, its issuer, and so on upwards */
+    CmsTemplate(List<X509Certificate> certificates, SignatureScheme scheme) {
         try {
-            this.chain = withoutRoot(key.chain());
-            this.digestAlgorithm = key.scheme().digestIdentifier();
-            this.signatureAlgorithm = key.scheme().signatureIdentifier();
-            this.digestBytes = MessageDigest.getInstance(key.scheme().digest()).getDigestLength();
+            this.chain = withoutRoot(certificates);
+            this.digestAlgorithm = scheme.digestIdentifier();
+            this.signatureAlgorithm = scheme.signatureIdentifier();
+            this.digestBytes = scheme.digestLength();
             this.attributes = signedAttributes(marks(digestBytes, MARK_DIGEST)).getEncoded(ASN1Encoding.DER);
             this.attributesDigest = only(attributes, marks(digestBytes, MARK_DIGEST));
         } catch (IOException | GeneralSecurityException e) {

@@ -1,13 +1,9 @@
 package vn.kho.signing.seal;
 
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.tsp.TimeStampToken;
-import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfSealer;
@@ -26,23 +22,16 @@ import vn.kho.signing.validation.ValidationSource;
  * hashes of them and one private-key operation. Nothing is parsed, and memory does not depend on the source's size.
  */
 public final class IncrementalPdfSealer implements PdfSealer {
-    /** Room for a first time stamp where the authority does not know better. */
-    private static final int TOKEN_BYTES = 4096;
-
-    private static final int MARGIN_BYTES = 512;
     private static final int ATTEMPTS = 3;
 
     private final SealingKey key;
-    private final TimeStampAuthority timeStamps;
+    private final SealStamps stamps;
     private final ValidationSource validation;
     private final Clock clock;
     private final CmsTemplate cms;
     private final PreparedSeals prepared;
     private final int signatureBytes;
     private final String serial;
-
-    /** Room for time-stamp tokens; grows when an authority's turn out to be larger than expected. */
-    private final AtomicInteger tokenBytes = new AtomicInteger(TOKEN_BYTES);
 
     /** @param settings how much is remembered */
     public IncrementalPdfSealer(
@@ -52,7 +41,7 @@ public final class IncrementalPdfSealer implements PdfSealer {
             Clock clock,
             SealerSettings settings) {
         this.key = key;
-        this.timeStamps = timeStamps;
+        this.stamps = new SealStamps(timeStamps, validation);
         this.validation = validation;
         this.clock = clock;
         this.cms = new CmsTemplate(key);
@@ -69,7 +58,10 @@ public final class IncrementalPdfSealer implements PdfSealer {
         validation.requireGood(key.chain());
         return switch (level) {
             case B -> signed(source, stamp);
-            case T -> whole(stamped(source, stamp), level);
+            case T -> {
+                Filled filled = stamped(source, stamp);
+                yield signed(filled.draft(), Optional.of(filled.token())).asItIs(level);
+            }
             case LT, LTA -> proved(source, stamp, level);
         };
     }
@@ -84,37 +76,36 @@ public final class IncrementalPdfSealer implements PdfSealer {
         SourceFacts facts = PreparedSeals.facts(copy);
         MessageDigest whole = PreparedSeals.digests(copy, ContentId.newDigest().getAlgorithm())
                 .whole();
-        TimeStampSection.Made made = TimeStampSection.over(facts, whole, material, timeStamps, tokenRoom());
-        if (material.isPresent() && !material.get().covers(made.token())) {
-            material = Optional.of(covering(material.get(), made.token()));
-            made = TimeStampSection.over(facts, whole, material, timeStamps, tokenRoom());
-        }
-        return sealed(
-                made.content(), made.whole(), facts.length() + made.content().length(), to, Optional.of(made.token()));
+        TimeStampSection.Made made = stamps.behind(facts, whole, material, key.chain());
+        return SealStamps.sealed(
+                made.content(),
+                made.whole(),
+                facts.length() + made.content().length(),
+                to,
+                serial,
+                Optional.of(made.token()));
     }
 
     private SealedPdf signed(SealSource source, Stamp stamp) {
         SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), cms.length(signatureBytes));
         byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
         cms.writeHex(draft.part(), draft.place(), draft.digest(), signature);
-        return whole(new Signed(draft, Optional.empty()), SealLevel.B);
+        return signed(draft, Optional.empty()).asItIs(SealLevel.B);
     }
 
-    /** A copy whose signature is in its place. */
-    private record Signed(SealDraft draft, Optional<TimeStampToken> token) {}
+    /** A draft with the signature in its place. */
+    private record Filled(SealDraft draft, TimeStampToken token) {}
 
-    private Signed stamped(SealSource source, Stamp stamp) {
+    private Filled stamped(SealSource source, Stamp stamp) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int room = cms.length(signatureBytes) + tokenRoom();
+            int room = cms.length(signatureBytes) + stamps.room();
             SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), room);
             byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
-            TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(signature), "SHA-256");
-            byte[] der = cms.stamped(draft.digest(), signature, encoded(token));
-            if (der.length <= room) {
-                Ascii.hex(draft.part(), draft.place(), der);
-                return new Signed(draft, Optional.of(token));
+            Optional<TimeStampToken> token =
+                    stamps.put(cms, draft.digest(), signature, new SealStamps.Gap(draft.part(), draft.place(), room));
+            if (token.isPresent()) {
+                return new Filled(draft, token.get());
             }
-            tokenBytes.accumulateAndGet(der.length - cms.length(signatureBytes) + MARGIN_BYTES, Math::max);
         }
         throw new PdfProblem.SealingUnavailable(
                 "time stamps keep growing", new IllegalStateException("no room for the signature"));
@@ -123,73 +114,14 @@ public final class IncrementalPdfSealer implements PdfSealer {
     /** With what proves key and time stamp behind the signature; gathered before anything is signed. */
     private SealedPdf proved(SealSource source, Stamp stamp, SealLevel level) {
         ValidationMaterial before = validation.material(key.chain());
-        Signed signed = stamped(source, stamp);
-        TimeStampToken token = signed.token().orElseThrow();
-        ValidationMaterial material = covering(before, token);
-        SealDraft draft = signed.draft();
+        Filled filled = stamped(source, stamp);
+        SealDraft draft = filled.draft();
         SourceFacts facts = draft.seal().factsOfCopy(draft);
-        MessageDigest whole = draft.finishedWhole();
-        if (level == SealLevel.LT) {
-            ProofSection.Made proofs = ProofSection.over(facts, whole, material);
-            return sealed(draft.section(), proofs.content(), proofs.whole(), draft, level, token);
-        }
-        TimeStampSection.Made made =
-                TimeStampSection.over(facts, whole, Optional.of(material), timeStamps, tokenRoom());
-        return sealed(draft.section(), made.content(), made.whole(), draft, level, made.token());
+        return stamps.proved(signed(draft, Optional.of(filled.token())), facts, before, key.chain(), level);
     }
 
-    /** Another authority may have stepped in meanwhile; its certificates are known by now. */
-    private ValidationMaterial covering(ValidationMaterial material, TimeStampToken token) {
-        ValidationMaterial gathered = material.covers(token) ? material : validation.material(key.chain());
-        if (!gathered.covers(token)) {
-            throw new PdfProblem.StatusUnavailable(
-                    "nothing proves the time stamp's certificate", new IllegalStateException("not gathered"));
-        }
-        return gathered;
-    }
-
-    private SealedPdf whole(Signed signed, SealLevel level) {
-        SealDraft draft = signed.draft();
-        Section section = draft.section();
-        return sealed(
-                section, draft.finishedWhole(), draft.seal().sourceLength() + section.length(), level, signed.token());
-    }
-
-    private SealedPdf sealed(
-            Section section,
-            Content behind,
-            MessageDigest whole,
-            SealDraft draft,
-            SealLevel level,
-            TimeStampToken token) {
-        Content both = section.then(behind);
-        return sealed(both, whole, draft.seal().sourceLength() + both.length(), level, Optional.of(token));
-    }
-
-    private SealedPdf sealed(
-            Content appended, MessageDigest whole, long bytes, SealLevel level, Optional<TimeStampToken> token) {
-        return new SealedPdf(
-                appended,
-                ContentId.ofDigest(whole.digest()),
-                bytes,
-                level,
-                serial,
-                token.map(IncrementalPdfSealer::timeOf));
-    }
-
-    private static Instant timeOf(TimeStampToken token) {
-        return token.getTimeStampInfo().getGenTime().toInstant();
-    }
-
-    private int tokenRoom() {
-        return Math.max(tokenBytes.get(), timeStamps.tokenBytes().orElse(0));
-    }
-
-    private static byte[] encoded(TimeStampToken token) {
-        try {
-            return token.getEncoded();
-        } catch (IOException e) {
-            throw new PdfProblem.SealingUnavailable("the time stamp can't be encoded", e);
-        }
+    private SealStamps.Signed signed(SealDraft draft, Optional<TimeStampToken> token) {
+        return new SealStamps.Signed(
+                draft.section(), draft.finishedWhole(), draft.seal().sourceLength(), serial, token);
     }
 }

@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Certificates that the operator trusts: every {@code .pem}, {@code .crt}, {@code .cer} or {@code .der} file. */
-final class TrustAnchors {
+public final class TrustAnchors {
     private static final List<String> ENDINGS = List.of(".pem", ".crt", ".cer", ".der");
 
     private TrustAnchors() {}
 
     /** Reads them anew, so that an anchor added or taken away counts from the next job on; a bad file is no anchor. */
-    static List<X509Certificate> read(Path directory) {
+    public static List<X509Certificate> read(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

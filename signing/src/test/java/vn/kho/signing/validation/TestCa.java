@@ -102,7 +102,34 @@ public final class TestCa {
 
     public Issued issue(String name, Instant notBefore, Instant notAfter, Extensions extensions) {
         try {
-            KeyPair keys = newKeys();
+            return certify(name, newKeys(), notBefore, notAfter, extensions);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A certificate of a key that was made elsewhere. */
+    public Issued certify(String name, KeyPair keys, Extensions extensions) {
+        return certify(name, keys, from, to, extensions);
+    }
+
+    /** What a holder of an ordinary certificate makes who plays an authority. */
+    public Issued issuedBy(Issued holder, String name) {
+        return new TestCa(holder, from, to).issue(name, SEALING);
+    }
+
+    public static KeyPair rsa(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Issued certify(String name, KeyPair keys, Instant notBefore, Instant notAfter, Extensions extensions) {
+        try {
             X500Name issuer = new JcaX509CertificateHolder(certificate()).getSubject();
             List<X509Certificate> chain = new ArrayList<>();
             chain.add(signed(issuer, self.keys(), new X500Name("CN=" + name), keys, notBefore, notAfter, extensions));

@@ -5,6 +5,7 @@ import vn.kho.core.access.Representations;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.copy.Copies;
 import vn.kho.core.copy.OwedLevels;
+import vn.kho.core.copy.PendingCopies;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
@@ -27,6 +28,7 @@ public record JdbcStores(
         Batches batches,
         Copies copies,
         OwedLevels owedLevels,
+        PendingCopies pendingCopies,
         Journal journal,
         KeptSealFacts sealFacts) {
 
@@ -47,6 +49,7 @@ public record JdbcStores(
                 new JdbcBatches(database),
                 new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime)),
                 new JdbcOwedLevels(database),
+                new JdbcPendingCopies(database),
                 new JdbcJournal(database),
                 new JdbcKeptSealFacts(database));
     }

@@ -23,6 +23,8 @@ import vn.kho.core.copy.CopiesContract;
 import vn.kho.core.copy.CopyId;
 import vn.kho.core.copy.OwedLevels;
 import vn.kho.core.copy.OwedLevelsContract;
+import vn.kho.core.copy.PendingCopies;
+import vn.kho.core.copy.PendingCopiesContract;
 import vn.kho.core.copy.RegisterNumber;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.intake.BatchesContract;
@@ -209,6 +211,24 @@ abstract class JdbcStoresContract {
         @Override
         protected OwedLevels owedLevels() {
             return stores.owedLevels();
+        }
+
+        @Override
+        protected CopyId copy() {
+            CertifiedCopy line =
+                    Papers.line(new RegisterNumber(2026, ++lines), new ResultId(UUID.randomUUID()), LAN, NOON);
+            stores.copies().open(line);
+            return line.id();
+        }
+    }
+
+    @Nested
+    class OfPendingCopies extends PendingCopiesContract {
+        private int lines;
+
+        @Override
+        protected PendingCopies pendingCopies() {
+            return stores.pendingCopies();
         }
 
         @Override

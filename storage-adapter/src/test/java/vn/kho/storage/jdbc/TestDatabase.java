@@ -17,6 +17,7 @@ final class TestDatabase {
     private static final List<String> TABLES = List.of(
             "request_answer",
             "journal_entry",
+            "pending_copy",
             "owed_level",
             "copy_revision",
             "certified_copy",
