@@ -19,6 +19,7 @@ import vn.kho.core.pdf.PdfSealer;
 import vn.kho.signing.authority.TestAuthority;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
+import vn.kho.signing.key.KeyCheck;
 import vn.kho.signing.key.OfficerCertificates;
 import vn.kho.signing.key.SealingKey;
 import vn.kho.signing.seal.IncrementalPdfSealer;
@@ -113,7 +114,9 @@ class SigningWiring {
                 () -> Stream.concat(ownIssuers.stream(), TrustAnchors.read(trust.path()).stream())
                         .toList(),
                 seal.officerNames());
-        return new TokenSealer(certificates, timeStamps, validation, clock);
+        List<KeyCheck> delegation = new KeyHolder(seal)
+                .delegation().stream().map(KeyCheck.class::cast).toList();
+        return new TokenSealer(certificates, delegation, timeStamps, validation, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.SigningTask;
 import vn.kho.core.pdf.Stamp;
+import vn.kho.signing.key.KeyCheck;
 import vn.kho.signing.key.OfficerCertificates;
 import vn.kho.signing.key.SignatureScheme;
 import vn.kho.signing.key.TokenKey;
@@ -35,14 +37,21 @@ public final class TokenSealer implements OfficerSealer {
     private static final int SPARE_BYTES = 2048;
 
     private final OfficerCertificates certificates;
+    private final List<KeyCheck> checks;
     private final SealStamps stamps;
     private final ValidationSource validation;
     private final Clock clock;
     private final PreparedSeals prepared = new PreparedSeals(PREPARED_BYTES);
 
+    /** @param checks what must hold besides, whoever's token it is, such as that the delegation is in force */
     public TokenSealer(
-            OfficerCertificates certificates, TimeStampAuthority timeStamps, ValidationSource validation, Clock clock) {
+            OfficerCertificates certificates,
+            List<KeyCheck> checks,
+            TimeStampAuthority timeStamps,
+            ValidationSource validation,
+            Clock clock) {
         this.certificates = certificates;
+        this.checks = List.copyOf(checks);
         this.stamps = new SealStamps(timeStamps, validation);
         this.validation = validation;
         this.clock = clock;
@@ -88,7 +97,9 @@ public final class TokenSealer implements OfficerSealer {
     public SealedPdf finish(PendingSeal pending, SealSource source, SealLevel level, byte[] signature) {
         PendingForm form = PendingForm.read(pending);
         TokenKey key = form.key();
-        OfficerCertificates.requireUsable(key, clock.instant());
+        Instant now = clock.instant();
+        OfficerCertificates.requireUsable(key, now);
+        checks.forEach(check -> check.require(now));
         CmsTemplate cms = new CmsTemplate(key.chain(), key.scheme());
         byte[] value = key.proved(cms.toBeSigned(form.digest()), signature).orElseThrow(PdfProblem.SignatureUnfit::new);
         requireGood(key);
@@ -142,7 +153,9 @@ public final class TokenSealer implements OfficerSealer {
     }
 
     private TokenKey accepted(OfficerKey officer) {
-        TokenKey key = certificates.accept(officer, clock.instant());
+        Instant now = clock.instant();
+        TokenKey key = certificates.accept(officer, now);
+        checks.forEach(check -> check.require(now));
         requireGood(key);
         return key;
     }

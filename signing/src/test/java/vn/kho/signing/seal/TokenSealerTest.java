@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ import vn.kho.core.pdf.PendingSeal;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
+import vn.kho.signing.key.Delegation;
 import vn.kho.signing.key.OfficerCertificates;
 import vn.kho.signing.key.SignatureScheme;
 import vn.kho.signing.key.TokenKey;
@@ -85,6 +87,7 @@ class TokenSealerTest {
                         accepted.stream()
                                 .map(X509Certificate::getSubjectX500Principal)
                                 .collect(Collectors.toSet())),
+                List.of(),
                 time,
                 new GatheredValidation(officersStatus().or(TestSeal.AUTHORITY.status()), time, true, clock, RANDOM),
                 clock);
@@ -352,8 +355,8 @@ class TokenSealerTest {
         };
         OfficerCertificates certificates = new OfficerCertificates(
                 () -> List.of(CA.certificate()), Set.of(EC.certificate().getSubjectX500Principal()));
-        TokenSealer sealer =
-                new TokenSealer(certificates, TIME, new GatheredValidation(revoked, TIME, true, clock, RANDOM), clock);
+        TokenSealer sealer = new TokenSealer(
+                certificates, List.of(), TIME, new GatheredValidation(revoked, TIME, true, clock, RANDOM), clock);
         assertThatExceptionOfType(OfficerCertificateRefused.class)
                 .isThrownBy(() -> sealer.require(key(EC)))
                 .satisfies(problem -> assertThat(problem.fault()).isEqualTo(CertificateFault.NOT_GOOD));
@@ -367,6 +370,31 @@ class TokenSealerTest {
         assertThatExceptionOfType(OfficerCertificateRefused.class)
                 .isThrownBy(() -> later.finish(begun.pending(), source, SealLevel.B, signed(ending, begun)))
                 .satisfies(problem -> assertThat(problem.fault()).isEqualTo(CertificateFault.NOT_VALID));
+    }
+
+    @Test
+    void signsNothingWhileTheDelegationIsNotInForce() {
+        MovableClock clock = new MovableClock(NOW);
+        TokenSealer sealer = new TokenSealer(
+                new OfficerCertificates(
+                        () -> List.of(CA.certificate()), Set.of(EC.certificate().getSubjectX500Principal())),
+                List.of(new Delegation("15/QĐ", NOW.minusSeconds(60), Optional.of(NOW.plusSeconds(60)))),
+                TIME,
+                new NoStatus(),
+                clock);
+        SealSource source = TestSurvey.source(TABLE);
+        OfficerSealer.Begun begun = sealer.begin(source, TestSeal.STAMP, SealLevel.B, key(EC));
+
+        clock.set(NOW.plusSeconds(60));
+
+        for (ThrowingCallable step : List.<ThrowingCallable>of(
+                () -> sealer.require(key(EC)),
+                () -> sealer.finish(begun.pending(), source, SealLevel.B, signed(EC, begun)))) {
+            assertThatExceptionOfType(PdfProblem.SealingUnavailable.class)
+                    .isThrownBy(step)
+                    .satisfies(problem ->
+                            assertThat(problem.fault()).isEqualTo(PdfProblem.SealingFault.DELEGATION_NOT_IN_FORCE));
+        }
     }
 
     @Test
