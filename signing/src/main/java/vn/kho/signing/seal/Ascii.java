@@ -16,13 +16,6 @@ final class Ascii {
         return at + text.length();
     }
 
-    /** Writes a number from 0 on in decimal. @return the place behind */
-    static int number(byte[] out, int at, int value) {
-        int digits = value < 10 ? 1 : value < 100 ? 2 : Integer.toString(value).length();
-        digits(out, at, digits, value);
-        return at + digits;
-    }
-
     /** Writes a number with leading zeros. */
     static void digits(byte[] out, int at, int count, int value) {
         int rest = value;
@@ -40,6 +33,15 @@ final class Ascii {
             out[place++] = HEX[b & 15];
         }
         return place;
+    }
+
+    /** Writes the first {@code count} characters of {@code text}, from its beginning again when it ends before. */
+    static void hex(byte[] out, int at, String text, int count) {
+        for (int i = 0; i < count; i++) {
+            int c = text.charAt(i % text.length());
+            out[at + 2 * i] = HEX[(c >> 4) & 15];
+            out[at + 2 * i + 1] = HEX[c & 15];
+        }
     }
 
     static void blank(byte[] out, int from, int to) {

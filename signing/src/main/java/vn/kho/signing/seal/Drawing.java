@@ -55,25 +55,20 @@ final class Drawing {
     }
 
     /**
-     * Fills in what the stamp says, where the content was put into {@code out} at {@code at}.
+     * Fills in what the stamp says, where the content, still blank, was put into {@code out} at {@code at}.
      *
      * @return false when the QR code found no room
      */
-    boolean fill(byte[] out, int at, FontProgram font, Stamp stamp) {
+    boolean fill(byte[] out, int at, Stamp stamp) {
         for (Line line : lines) {
-            line.template().write(out, at + line.at(), font, stamp, line.maxWidth());
+            line.template().fill(out, at + line.at(), stamp, line.maxWidth());
         }
         Code qr = code;
         if (qr == null) {
             return true;
         }
-        int limit = at + qr.at() + qr.capacity();
-        int end = QrPath.write(out, at + qr.at(), limit, qr.template().rows(stamp.code()), qr.varying());
-        if (end < 0) {
-            return false;
-        }
-        Ascii.blank(out, end, limit);
-        return true;
+        int from = at + qr.at();
+        return QrPath.write(out, from, from + qr.capacity(), qr.template().rows(stamp.code()), qr.varying()) >= 0;
     }
 
     /** Puts a drawing together. */
@@ -95,7 +90,7 @@ final class Drawing {
 
         /** Black text whose first line has its top at {@code top}. */
         Builder text(TextLines block, double x, double top) {
-            List<LineTemplate> templates = LineTemplate.of(block.lines(), like);
+            List<LineTemplate> templates = LineTemplate.of(font, block.lines(), like);
             for (int i = 0; i < templates.size(); i++) {
                 LineTemplate template = templates.get(i);
                 StringBuilder text = template.fixed() ? fixed : own;
@@ -107,12 +102,11 @@ final class Drawing {
                         .append(' ')
                         .append(decimal(top - block.baseline(i)))
                         .append(" Td ");
-                byte[] shown = new byte[template.capacity()];
-                template.write(shown, 0, font, like, Double.MAX_VALUE);
                 if (!template.fixed()) {
                     lines.add(new Line(text.length(), template, block.width() / block.size()));
                 }
-                text.append(new String(shown, StandardCharsets.US_ASCII)).append(" ET\n");
+                text.append(new String(template.blank(), StandardCharsets.US_ASCII))
+                        .append(" ET\n");
             }
             return this;
         }

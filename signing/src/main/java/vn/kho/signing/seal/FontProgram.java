@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,27 +21,29 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.jspecify.annotations.Nullable;
 
 /** An embedded subset of the stamp's font: its PDF objects, and code and width of every character in it. */
 final class FontProgram {
     /** Stands for the object number of the object with this index among {@link #objects}. */
     private static final String MARK = "\u0001%d\u0002";
 
+    private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int DIGITS = 4;
+
     private final List<Template> objects = new ArrayList<>();
     private final IdentityHashMap<COSBase, Integer> indexes = new IdentityHashMap<>();
-    private final @Nullable Glyph[] glyphs;
+    /** Four hexadecimal digits as ASCII in one number, by character; 0 where there is none. */
+    private final int[] codes;
+
+    private final float[] widths;
 
     /** An object whose references are still to be numbered; {@code stream} is empty for a plain dictionary. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Template(String dictionary, byte[] stream) {}
 
-    /** @param code four hexadecimal digits @param width in units of the font size */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Glyph(byte[] code, double width) {}
-
     private FontProgram(String characters) {
-        glyphs = new Glyph[characters.chars().max().orElse(0) + 1];
+        codes = new int[characters.chars().max().orElse(0) + 1];
+        widths = new float[codes.length];
     }
 
     /** @param characters all that will ever be shown; the font has them (see {@link StampFont#showable}) */
@@ -51,7 +56,8 @@ final class FontProgram {
                 font.addToSubset(c);
                 byte[] code =
                         HexFormat.of().formatHex(font.encode(String.valueOf(c))).getBytes(StandardCharsets.US_ASCII);
-                program.glyphs[c] = new Glyph(code, font.getStringWidth(String.valueOf(c)) / 1000);
+                program.codes[c] = (int) FOUR_BYTES.get(code, 0);
+                program.widths[c] = font.getStringWidth(String.valueOf(c)) / 1000;
             }
             font.subset();
             program.add(font.getCOSObject());
@@ -78,21 +84,31 @@ final class FontProgram {
         return bodies;
     }
 
-    /** Four hexadecimal digits. */
-    byte[] code(char c) {
-        return glyph(c).code();
-    }
-
-    double width(char c) {
-        return glyph(c).width();
-    }
-
-    private Glyph glyph(char c) {
-        Glyph glyph = c < glyphs.length ? glyphs[c] : null;
-        if (glyph == null) {
-            throw new IllegalArgumentException("not in the subset: U+%04X".formatted((int) c));
+    /**
+     * Writes a character's four hexadecimal digits.
+     *
+     * @return the place behind
+     * @throws IllegalArgumentException when the subset lacks the character
+     */
+    int show(byte[] out, int at, char c) {
+        int code = c < codes.length ? codes[c] : 0;
+        if (code == 0) {
+            throw missing(c);
         }
-        return glyph;
+        FOUR_BYTES.set(out, at, code);
+        return at + DIGITS;
+    }
+
+    /** In units of the font size. @throws IllegalArgumentException when the subset lacks the character */
+    double width(char c) {
+        if (c >= codes.length || codes[c] == 0) {
+            throw missing(c);
+        }
+        return widths[c];
+    }
+
+    private static IllegalArgumentException missing(char c) {
+        return new IllegalArgumentException("not in the subset: U+%04X".formatted((int) c));
     }
 
     /** Adds an object, and those it refers to, before it is complete: a place is kept. */

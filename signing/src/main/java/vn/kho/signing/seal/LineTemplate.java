@@ -1,5 +1,6 @@
 package vn.kho.signing.seal;
 
+import java.util.ArrayList;
 import java.util.List;
 import vn.kho.core.pdf.Stamp;
 
@@ -30,16 +31,55 @@ final class LineTemplate {
     private static final String OPERATOR = "100 Tz<";
     private static final String END = "> Tj";
 
+    private final FontProgram font;
     private final String template;
     private final int codeLength;
     private final int printedLength;
     private final int capacity;
+    private final byte[] start;
+    private final Slot[] slots;
+    private final double fixedWidth;
 
-    private LineTemplate(String template, int codeLength, int printedLength) {
+    /** What differs, and what is shown behind it. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Slot(char mark, byte[] behind) {}
+
+    private LineTemplate(FontProgram font, String template, int codeLength, int printedLength) {
+        this.font = font;
         this.template = template;
         this.codeLength = codeLength;
         this.printedLength = printedLength;
         this.capacity = longest();
+        int mark = nextMark(0);
+        this.start = shown(0, mark);
+        double width = 0;
+        List<Slot> found = new ArrayList<>();
+        while (mark < template.length()) {
+            int next = nextMark(mark + 1);
+            found.add(new Slot(template.charAt(mark), shown(mark + 1, next)));
+            mark = next;
+        }
+        for (int i = 0; i < template.length(); i++) {
+            width += isMark(template.charAt(i)) ? 0 : font.width(template.charAt(i));
+        }
+        this.fixedWidth = width;
+        this.slots = found.toArray(Slot[]::new);
+    }
+
+    private int nextMark(int from) {
+        int place = from;
+        while (place < template.length() && !isMark(template.charAt(place))) {
+            place++;
+        }
+        return place;
+    }
+
+    private byte[] shown(int from, int to) {
+        byte[] shown = new byte[(to - from) * HEX_DIGITS];
+        for (int i = from; i < to; i++) {
+            font.show(shown, (i - from) * HEX_DIGITS, template.charAt(i));
+        }
+        return shown;
     }
 
     /** The printed code in pieces, with places to break the line between them. */
@@ -51,10 +91,10 @@ final class LineTemplate {
         return pieces.toString();
     }
 
-    static List<LineTemplate> of(List<String> templates, Stamp like) {
+    static List<LineTemplate> of(FontProgram font, List<String> templates, Stamp like) {
         return templates.stream()
                 .map(t -> new LineTemplate(
-                        t, like.code().length(), like.printedCode().length()))
+                        font, t, like.code().length(), like.printedCode().length()))
                 .toList();
     }
 
@@ -90,10 +130,10 @@ final class LineTemplate {
 
     /** Whether no copy's line differs from another's. */
     boolean fixed() {
-        return template.chars().noneMatch(c -> isMark((char) c));
+        return slots.length == 0;
     }
 
-    /** Bytes that {@link #write} needs at most. */
+    /** Bytes that the line needs at most. */
     int capacity() {
         return capacity;
     }
@@ -114,37 +154,40 @@ final class LineTemplate {
         return OPERATOR.length() + glyphs * HEX_DIGITS + END.length();
     }
 
+    /** Bytes that show the line at first, blank where copies differ; {@link #fill} fills them in. */
+    byte[] blank() {
+        byte[] out = new byte[capacity];
+        Ascii.blank(out, 0, capacity);
+        int place = Ascii.put(out, 0, OPERATOR);
+        System.arraycopy(start, 0, out, place, start.length);
+        if (slots.length == 0) {
+            Ascii.put(out, place + start.length, END);
+        }
+        return out;
+    }
+
     /**
-     * Writes the operators that show the line, and blanks up to the capacity.
+     * Completes a line that is still blank.
      *
      * @param maxWidth in units of the font size: a line that is wider is set narrower
      */
-    void write(byte[] out, int at, FontProgram font, Stamp stamp, double maxWidth) {
-        int place = Ascii.put(out, at, OPERATOR);
-        double width = 0;
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            if (isMark(c)) {
-                String value = value(c, stamp);
-                for (int j = 0; j < value.length(); j++) {
-                    place = show(out, place, font, value.charAt(j));
-                    width += font.width(value.charAt(j));
-                }
-            } else {
-                place = show(out, place, font, c);
+    void fill(byte[] out, int at, Stamp stamp, double maxWidth) {
+        int place = at + OPERATOR.length() + start.length;
+        double width = fixedWidth;
+        for (Slot slot : slots) {
+            String value = value(slot.mark(), stamp);
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                place = font.show(out, place, c);
                 width += font.width(c);
             }
+            System.arraycopy(slot.behind(), 0, out, place, slot.behind().length);
+            place += slot.behind().length;
         }
-        place = Ascii.put(out, place, END);
-        Ascii.blank(out, place, at + capacity);
+        Ascii.put(out, place, END);
         if (width > maxWidth) {
             Ascii.digits(out, at, 3, (int) (100 * maxWidth / width));
         }
-    }
-
-    private static int show(byte[] out, int at, FontProgram font, char c) {
-        System.arraycopy(font.code(c), 0, out, at, HEX_DIGITS);
-        return at + HEX_DIGITS;
     }
 
     private String value(char mark, Stamp stamp) {

@@ -29,6 +29,7 @@ final class PreparedSeal {
     private static final int PRINT_READ_ONLY_LOCKED = 4 | 64 | 128 | 512;
     private static final String FIELD_NAME = "KhoSeal";
     private static final int ID_LENGTH = 34;
+    private static final int ID_BYTES = 16;
 
     private final StampFace face;
     private final SourceFacts facts;
@@ -70,7 +71,7 @@ final class PreparedSeal {
             byte[] bytes,
             int block,
             int panel,
-            int panelText,
+            int panelCode,
             int signingTime,
             int contents,
             int id,
@@ -270,20 +271,15 @@ final class PreparedSeal {
      */
     byte[] fill(Variable template, Stamp stamp) {
         byte[] out = template.bytes().clone();
-        boolean fits = layout.blockDrawn().drawing().fill(out, template.block(), face.font(), stamp)
-                && layout.panelDrawn().drawing().fill(out, template.panel(), face.font(), stamp);
+        boolean fits = layout.blockDrawn().drawing().fill(out, template.block(), stamp)
+                && layout.panelDrawn().drawing().fill(out, template.panel(), stamp);
         if (!fits) {
             return new byte[0];
         }
         Ascii.put(out, template.signingTime(), IsoTime.pdf(stamp.signingTime()));
-        Ascii.put(out, template.panelText(), stamp.verifyUrl());
+        Ascii.put(out, template.panelCode(), stamp.code());
         // The code is random and never given twice; its characters in hexadecimal digits make half an identifier.
-        String code = stamp.code();
-        for (int i = 0; i < 16; i++) {
-            int c = code.charAt(i % code.length());
-            out[template.id() + 2 * i] = (byte) Character.forDigit((c >> 4) & 15, 16);
-            out[template.id() + 2 * i + 1] = (byte) Character.forDigit(c & 15, 16);
-        }
+        Ascii.hex(out, template.id(), stamp.code(), ID_BYTES);
         return out;
     }
 
@@ -296,8 +292,8 @@ final class PreparedSeal {
         out.begin(layout.panel());
         out.text("<</Type/Annot/Subtype/Stamp/F " + PRINT_READ_ONLY_LOCKED + "/P " + layout.pageOfStamp() + "/Rect"
                 + layout.panelRect() + "/AP<</N " + layout.panelLook() + ">>/Contents(");
-        int panelText = out.length() - start;
-        out.text(" ".repeat(face.like().verifyUrl().length()) + ")>>");
+        int panelCode = out.length() - start + face.like().profile().verifyUrl().indexOf("{code}");
+        out.text(face.like().verifyUrl() + ")>>");
         out.end();
 
         StampProfile profile = face.like().profile();
@@ -318,7 +314,7 @@ final class PreparedSeal {
         byte[] bytes = Arrays.copyOfRange(out.bytes(), start, out.length());
         long base = facts.length() + start;
         ByteRange.write(bytes, byteRange, base + contents, base + contents + 2L * room + 2, base + bytes.length);
-        return new Variable(bytes, block, panel, panelText, signingTime, contents, id, room, end);
+        return new Variable(bytes, block, panel, panelCode, signingTime, contents, id, room, end);
     }
 
     /** @return where the content begins in the section */

@@ -21,7 +21,7 @@ import vn.kho.signing.source.SourceFacts;
 /** The sources that were sealed lately, prepared. */
 final class PreparedSeals {
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final double FIRST_SPARE = 1.15;
+    private static final double FIRST_SPARE = 1.05;
 
     private final Cache<Key, PreparedSeal> prepared;
     private final ConcurrentMap<FaceKey, StampFace> faces = new ConcurrentHashMap<>();

@@ -1,5 +1,8 @@
 package vn.kho.signing.seal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
@@ -8,8 +11,16 @@ import java.util.random.RandomGenerator;
  * show between rows.
  */
 final class QrPath {
-    private static final byte[] END = {' ', '1', ' ', 'r', 'e', '\n'};
-    private static final int LONGEST = 3 * 2 + 2 + END.length;
+    private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final long END = (long) EIGHT_BYTES.get("1 re\n   ".getBytes(StandardCharsets.US_ASCII), 0);
+    private static final int END_BYTES = 5;
+    private static final int[] NUMBERS = numbers();
+
+    /** Bytes that writing a rectangle may touch: more than it leaves. */
+    private static final int LONGEST = 3 * 3 + 8;
+
     private static final int SAMPLES = 64;
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -63,26 +74,26 @@ final class QrPath {
                 if (place + LONGEST > limit) {
                     return -1;
                 }
-                place = number(out, place, from);
-                out[place++] = ' ';
-                place = number(out, place, y);
-                out[place++] = ' ';
-                place = number(out, place, run);
-                System.arraycopy(END, 0, out, place, END.length);
-                place += END.length;
+                FOUR_BYTES.set(out, place, NUMBERS[from]);
+                place += from < 10 ? 2 : 3;
+                FOUR_BYTES.set(out, place, NUMBERS[y]);
+                place += y < 10 ? 2 : 3;
+                FOUR_BYTES.set(out, place, NUMBERS[run]);
+                place += run < 10 ? 2 : 3;
+                EIGHT_BYTES.set(out, place, END);
+                place += END_BYTES;
             }
         }
         return place;
     }
 
-    /** Numbers below 100. */
-    private static int number(byte[] out, int at, int value) {
-        if (value < 10) {
-            out[at] = (byte) ('0' + value);
-            return at + 1;
+    /** Numbers below 100 and a blank behind each, as four bytes in their order. */
+    private static int[] numbers() {
+        int[] numbers = new int[Long.SIZE + 1];
+        for (int i = 0; i < numbers.length; i++) {
+            byte[] text = (i + "    ").getBytes(StandardCharsets.US_ASCII);
+            numbers[i] = (int) FOUR_BYTES.get(text, 0);
         }
-        out[at] = (byte) ('0' + value / 10);
-        out[at + 1] = (byte) ('0' + value % 10);
-        return at + 2;
+        return numbers;
     }
 }

@@ -18,8 +18,14 @@ import java.util.Map;
  * each bit that differs: the encoder runs when the template is made, never for a copy.
  */
 final class QrTemplate {
+    private static final String CODE = "{code}";
     private static final char BASE = '0';
     private static final int BITS = 7;
+
+    /** Characters of look-up codes: digits and capital letters. */
+    private static final char LAST_USUAL = 'Z';
+
+    private static final int USUAL = LAST_USUAL - BASE + 1;
     private static final int MAX_SIDE = Long.SIZE;
 
     private final String url;
@@ -29,6 +35,7 @@ final class QrTemplate {
     private final long[] base;
     private final long[][] changes;
     private final long[] varying;
+    private final long[][] usual;
 
     private QrTemplate(String url, int codeLength) {
         this.url = url;
@@ -42,6 +49,7 @@ final class QrTemplate {
         this.mask = first.getMaskPattern();
         this.base = rows(first.getMatrix());
         this.changes = first.getMode() == Mode.BYTE ? changes() : new long[0][];
+        this.usual = usual();
         this.varying = new long[base.length];
         if (changes.length == 0) {
             Arrays.fill(varying, -1L);
@@ -61,6 +69,10 @@ final class QrTemplate {
     static QrTemplate of(String url, int codeLength) {
         if (!url.chars().allMatch(c -> c > ' ' && c < 127 && "()\\".indexOf(c) < 0)) {
             throw new IllegalArgumentException("the verification address has a character that addresses don't have");
+        }
+        int code = url.indexOf(CODE);
+        if (code < 0 || url.indexOf(CODE, code + 1) >= 0) {
+            throw new IllegalArgumentException("the verification address must have {code} once");
         }
         return new QrTemplate(url, codeLength);
     }
@@ -98,20 +110,39 @@ final class QrTemplate {
         }
         long[] rows = base.clone();
         for (int i = 0; i < codeLength; i++) {
-            int different = code.charAt(i) ^ BASE;
-            if (different >>> BITS != 0) {
-                throw new IllegalArgumentException("a code that is not ASCII");
-            }
-            for (int bit = 0; different != 0; bit++, different >>>= 1) {
-                if ((different & 1) != 0) {
-                    long[] change = changes[i * BITS + bit];
-                    for (int row = 0; row < rows.length; row++) {
-                        rows[row] ^= change[row];
-                    }
-                }
-            }
+            char c = code.charAt(i);
+            add(rows, c >= BASE && c <= LAST_USUAL ? usual[i * USUAL + c - BASE] : change(i, c));
         }
         return rows;
+    }
+
+    /** How the picture changes when character {@code i} is {@code c}. */
+    private long[] change(int i, char c) {
+        int different = c ^ BASE;
+        if (different >>> BITS != 0) {
+            throw new IllegalArgumentException("a code that is not ASCII");
+        }
+        long[] all = new long[base.length];
+        for (int bit = 0; different != 0; bit++, different >>>= 1) {
+            if ((different & 1) != 0) {
+                add(all, changes[i * BITS + bit]);
+            }
+        }
+        return all;
+    }
+
+    private static void add(long[] rows, long[] change) {
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] ^= change[row];
+        }
+    }
+
+    private long[][] usual() {
+        long[][] all = new long[changes.length == 0 ? 0 : codeLength * USUAL][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = change(i / USUAL, (char) (BASE + i % USUAL));
+        }
+        return all;
     }
 
     private long[][] changes() {

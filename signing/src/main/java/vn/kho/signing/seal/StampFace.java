@@ -88,7 +88,7 @@ final class StampFace {
 
     /** The same face with more room for QR codes. */
     StampFace roomier() {
-        return of(like, spare * 1.5);
+        return of(like, spare * 1.1);
     }
 
     FontProgram font() {

@@ -190,13 +190,13 @@ class WorkerLifeTest {
         try (SandboxedPdfInspector inspector = inspector(Duration.ofSeconds(20));
                 ExecutorService callers = Executors.newFixedThreadPool(8)) {
             List<Future<PdfReport>> reports = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 60; i++) {
                 int side = 100 + i;
                 byte[] pdf =
                         RawPdf.onePage("", "/CropBox [0 0 " + side + " 100]").end();
                 reports.add(callers.submit(() -> inspector.inspect(Content.of(pdf))));
             }
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 60; i++) {
                 assertThat(reports.get(i).get().firstPage().width()).isEqualTo(100 + i);
             }
             assertThat(InspectorFixture.workers()).hasSizeLessThanOrEqualTo(2);
