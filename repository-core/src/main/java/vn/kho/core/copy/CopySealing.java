@@ -65,7 +65,11 @@ final class CopySealing {
     /** The bytes of an open line with a token's signature in it, stored. @param type of the result that is copied */
     CertifiedCopy.Sealed finish(
             OfficerSealer officers, CertifiedCopy line, ResultTypeCode type, PendingSeal pending, byte[] signature) {
-        return sealed(settings.levels().of(type), level -> officers.finish(pending, source(line), level, signature));
+        // Proofs of the officer's certificate are gathered now or never: later only a time stamp can be added.
+        return sealed(
+                settings.levels().of(type),
+                SealLevel.T,
+                level -> officers.finish(pending, source(line), level, signature));
     }
 
     /** All bytes of a complete copy, as it is delivered now. */
@@ -98,17 +102,18 @@ final class CopySealing {
     private CertifiedCopy.Sealed seal(CertifiedCopy line, SealLevel level) {
         SealSource source = source(line);
         Stamp stamp = stamp(line);
-        return sealed(level, reached -> sealer.seal(source, stamp, reached));
+        return sealed(level, level, reached -> sealer.seal(source, stamp, reached));
     }
 
-    private CertifiedCopy.Sealed sealed(SealLevel level, Function<SealLevel, SealedPdf> make) {
+    /** @param owed what a copy that found no time stamp is raised to later, where the office wants that */
+    private CertifiedCopy.Sealed sealed(SealLevel level, SealLevel owed, Function<SealLevel, SealedPdf> make) {
         try {
             return stored(make.apply(level), Optional.empty());
         } catch (PdfProblem.TimeStampUnavailable away) {
             if (settings.levels().noTimeStamp() == LevelRules.NoTimeStamp.REFUSE) {
                 throw away;
             }
-            return stored(make.apply(SealLevel.B), Optional.of(level));
+            return stored(make.apply(SealLevel.B), Optional.of(owed));
         }
     }
 
