@@ -2,6 +2,9 @@ package vn.kho.signing.seal;
 
 import java.util.List;
 import vn.kho.signing.page.PageFrame.Box;
+import vn.kho.signing.page.Placement;
+import vn.kho.signing.source.Ref;
+import vn.kho.signing.source.SourceFacts;
 import vn.kho.signing.source.SourceFacts.Colour;
 
 /** The page that is added behind a source whose first page has no free place for the stamp: it says so. */
@@ -27,5 +30,33 @@ final class AddedPage {
         return new Drawing.Builder(face.font(), face.like(), colour)
                 .text(text, note.x(), note.top())
                 .build(note.right(), note.top());
+    }
+
+    /** Writes the page. @param annotations references to what it bears @param font reference to the font */
+    static void write(
+            SectionWriter out,
+            UpdatePlan plan,
+            StampFace face,
+            SourceFacts facts,
+            Placement placement,
+            Ref page,
+            String fontRef,
+            String annotations) {
+        Ref contents = plan.take();
+        Drawing note = draw(face, facts.colour(), placement.note());
+        out.object(contents, SectionWriter.body("<</Length " + note.fixed().length + ">>", note.fixed()));
+        plan.addPage(out, page);
+        out.object(
+                page,
+                "<</Type/Page/Parent " + facts.pages().ref() + box("/MediaBox", placement) + box("/CropBox", placement)
+                        + "/Rotate 0/Resources" + Drawing.resources(fontRef, facts.colour(), "") + "/Contents "
+                        + contents
+                        + "/Annots[" + annotations + "]>>");
+    }
+
+    /** Both boxes: a page may inherit those of its ancestors. */
+    private static String box(String key, Placement placement) {
+        return key + "[0 0 " + Drawing.decimal(placement.frame().width()) + " "
+                + Drawing.decimal(placement.frame().height()) + "]";
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.pdf.Stamp;
+import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts.Colour;
 
 /**
@@ -49,11 +50,6 @@ final class Drawing {
         return fixed.clone();
     }
 
-    /** What differs from copy to copy, still blank. */
-    byte[] content() {
-        return content.clone();
-    }
-
     /**
      * Fills in what the stamp says, where the content, still blank, was put into {@code out} at {@code at}.
      *
@@ -69,6 +65,32 @@ final class Drawing {
         }
         int from = at + qr.at();
         return QrPath.write(out, from, from + qr.capacity(), qr.template().rows(stamp.code()), qr.varying()) >= 0;
+    }
+
+    /** Writes the form XObject of the fixed part. @param font reference to the font */
+    void writeFixed(SectionWriter out, Ref ref, String font, Colour colour) {
+        out.object(ref, SectionWriter.body(head("", resources(font, colour, ""), fixed.length), fixed));
+    }
+
+    /**
+     * Writes the form XObject of what differs, still blank.
+     *
+     * @param matrix entry of the dictionary, or empty text
+     * @return where the content begins in the section
+     */
+    int writeForm(SectionWriter out, Ref ref, String matrix, String resources) {
+        out.begin(ref);
+        out.text(head(matrix, resources, content.length) + "\nstream\n");
+        int place = out.length();
+        out.bytes(content);
+        out.text("\nendstream");
+        out.end();
+        return place;
+    }
+
+    private String head(String matrix, String resources, int length) {
+        return "<</Type/XObject/Subtype/Form/BBox[0 0 " + decimal(width) + " " + decimal(height) + "]" + matrix
+                + "/Resources" + resources + "/Length " + length + ">>";
     }
 
     /** Puts a drawing together. */

@@ -12,10 +12,8 @@ import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.page.PageFrame.Box;
 import vn.kho.signing.page.Placement;
-import vn.kho.signing.source.PdfText;
 import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts;
-import vn.kho.signing.source.SourceFacts.Colour;
 
 /**
  * Everything about copies of one source that does not differ from copy to copy.
@@ -53,7 +51,7 @@ final class PreparedSeal {
     /** Objects and drawings of the variable part. */
     private record Layout(
             SectionWriter afterStatic,
-            SourceFacts after,
+            CopyFacts after,
             UpdatePlan plan,
             Ref signature,
             Ref block,
@@ -114,13 +112,13 @@ final class PreparedSeal {
 
         Drawing blockDrawing = look.block();
         Drawing panelDrawing = look.panels().get(placement.panelShape());
-        fixedPart(out, blockFixed, blockDrawing, fontRef, facts.colour());
-        fixedPart(out, panelFixed, panelDrawing, fontRef, facts.colour());
+        blockDrawing.writeFixed(out, blockFixed, fontRef, facts.colour());
+        panelDrawing.writeFixed(out, panelFixed, fontRef, facts.colour());
         // Viewers that draw fields anew for NeedAppearances leave a signature's out: then a stamp of its own shows it.
         Optional<Ref> blockStamp = facts.form().drawnAnew() ? Optional.of(plan.take()) : Optional.empty();
         String annotations = blockStamp.map(ref -> ref + " ").orElse("") + widget + " " + panel;
         if (placement.appendedPage()) {
-            addPage(out, plan, face, facts, placement, page, fontRef, annotations);
+            AddedPage.write(out, plan, face, facts, placement, page, fontRef, annotations);
         } else {
             plan.addAnnotations(out, annotations);
         }
@@ -153,7 +151,7 @@ final class PreparedSeal {
                 digests,
                 new Layout(
                         out,
-                        after(
+                        CopyFacts.of(
                                 facts,
                                 placement.appendedPage() ? Optional.of(page) : Optional.empty(),
                                 annotations,
@@ -195,60 +193,9 @@ final class PreparedSeal {
     /** What an update of this copy has to know. */
     SourceFacts factsOfCopy(SealDraft draft) {
         SectionWriter.End end = draft.template().end();
-        SourceFacts after = layout.after();
         // Where the source had no identifier, the copy's first one is its own.
         String id = new String(draft.part(), draft.template().id() - 1, ID_LENGTH, StandardCharsets.US_ASCII);
-        return new SourceFacts(
-                facts.length() + staticPart.length + draft.part().length,
-                new SourceFacts.CrossReference(facts.crossReference().stream(), end.crossReference()),
-                end.size(),
-                after.trailer(),
-                after.firstId().isEmpty() ? PdfText.of(id) : after.firstId(),
-                after.catalog(),
-                after.form(),
-                after.security(),
-                after.page(),
-                after.pages(),
-                true,
-                after.colour(),
-                after.frame(),
-                after.ink());
-    }
-
-    /** The source's facts with what the static part changes; length, cross-reference and size are each copy's. */
-    private static SourceFacts after(SourceFacts facts, Optional<Ref> addedPage, String annotations, Ref widget) {
-        SourceFacts.Form form = facts.form();
-        SourceFacts.FirstPage page = facts.page();
-        SourceFacts.Pages pages = facts.pages();
-        return new SourceFacts(
-                facts.length(),
-                facts.crossReference(),
-                facts.size(),
-                facts.trailer(),
-                facts.firstId(),
-                facts.catalog(),
-                new SourceFacts.Form(
-                        form.ref(),
-                        form.rest(),
-                        form.fields().plus(widget.toString()),
-                        form.flags() | UpdatePlan.SIGNATURES_EXIST_APPEND_ONLY,
-                        form.nextName() + 1),
-                facts.security(),
-                addedPage.isPresent()
-                        ? page
-                        : new SourceFacts.FirstPage(
-                                page.ref(),
-                                page.rest(),
-                                page.annotationsRef(),
-                                page.annotations().plus(annotations)),
-                addedPage
-                        .map(added -> new SourceFacts.Pages(
-                                pages.ref(), pages.rest(), pages.kids().plus(added.toString()), pages.count() + 1))
-                        .orElse(pages),
-                true,
-                facts.colour(),
-                facts.frame(),
-                facts.ink());
+        return layout.after().of(facts.length() + staticPart.length + draft.part().length, end, id);
     }
 
     /** Bytes that it keeps, about. */
@@ -286,8 +233,22 @@ final class PreparedSeal {
     private Variable write(int room) {
         SectionWriter out = layout.afterStatic().copy();
         int start = staticPart.length;
-        int block = appearance(out, layout.block(), layout.blockDrawn()) - start;
-        int panel = appearance(out, layout.panelLook(), layout.panelDrawn()) - start;
+        int block = layout.blockDrawn()
+                        .drawing()
+                        .writeForm(
+                                out,
+                                layout.block(),
+                                layout.matrix(),
+                                layout.blockDrawn().resources())
+                - start;
+        int panel = layout.panelDrawn()
+                        .drawing()
+                        .writeForm(
+                                out,
+                                layout.panelLook(),
+                                layout.matrix(),
+                                layout.panelDrawn().resources())
+                - start;
 
         out.begin(layout.panel());
         out.text("<</Type/Annot/Subtype/Stamp/F " + PRINT_READ_ONLY_LOCKED + "/P " + layout.pageOfStamp() + "/Rect"
@@ -315,57 +276,6 @@ final class PreparedSeal {
         long base = facts.length() + start;
         ByteRange.write(bytes, byteRange, base + contents, base + contents + 2L * room + 2, base + bytes.length);
         return new Variable(bytes, block, panel, panelCode, signingTime, contents, id, room, end);
-    }
-
-    /** @return where the content begins in the section */
-    private int appearance(SectionWriter out, Ref ref, Look look) {
-        byte[] content = look.drawing().content();
-        out.begin(ref);
-        out.text(formHead(look.drawing(), layout.matrix(), look.resources(), content.length) + "\nstream\n");
-        int place = out.length();
-        out.bytes(content);
-        out.text("\nendstream");
-        out.end();
-        return place;
-    }
-
-    private static void fixedPart(SectionWriter out, Ref ref, Drawing drawing, String font, Colour colour) {
-        byte[] content = drawing.fixed();
-        String head = formHead(drawing, "", Drawing.resources(font, colour, ""), content.length);
-        out.object(ref, SectionWriter.body(head, content));
-    }
-
-    private static String formHead(Drawing drawing, String matrix, String resources, int length) {
-        return "<</Type/XObject/Subtype/Form/BBox[0 0 " + Drawing.decimal(drawing.width()) + " "
-                + Drawing.decimal(drawing.height()) + "]" + matrix + "/Resources" + resources + "/Length " + length
-                + ">>";
-    }
-
-    private static void addPage(
-            SectionWriter out,
-            UpdatePlan plan,
-            StampFace face,
-            SourceFacts facts,
-            Placement placement,
-            Ref page,
-            String fontRef,
-            String annotations) {
-        Ref contents = plan.take();
-        Drawing note = AddedPage.draw(face, facts.colour(), placement.note());
-        out.object(contents, SectionWriter.body("<</Length " + note.fixed().length + ">>", note.fixed()));
-        plan.addPage(out, page);
-        out.object(
-                page,
-                "<</Type/Page/Parent " + facts.pages().ref() + box("/MediaBox", placement) + box("/CropBox", placement)
-                        + "/Rotate 0/Resources" + Drawing.resources(fontRef, facts.colour(), "") + "/Contents "
-                        + contents
-                        + "/Annots[" + annotations + "]>>");
-    }
-
-    /** Both boxes: a page may inherit those of its ancestors. */
-    private static String box(String key, Placement placement) {
-        return key + "[0 0 " + Drawing.decimal(placement.frame().width()) + " "
-                + Drawing.decimal(placement.frame().height()) + "]";
     }
 
     /** @throws PdfProblem.Refused when a signed document has no room on page 1: a page more would break its signature */
