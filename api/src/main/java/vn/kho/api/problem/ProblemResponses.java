@@ -52,6 +52,9 @@ public final class ProblemResponses {
         // What the failed answer had announced about its body does not hold for the problem.
         response.setHeader(HttpHeaders.ETAG, null);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+        response.setHeader(HttpHeaders.CONTENT_LOCATION, null);
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, null);
+        response.setHeader("Repr-Digest", null);
         response.setStatus(problem.status().value());
         response.setContentType("application/problem+json");
         response.setHeader(

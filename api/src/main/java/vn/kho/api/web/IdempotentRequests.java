@@ -39,7 +39,7 @@ public final class IdempotentRequests {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
     // Longer than sealing takes with all its retries: a request that lives must not lose its key.
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final RunningRequests running = new RunningRequests();

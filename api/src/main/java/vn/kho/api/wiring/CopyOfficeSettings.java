@@ -37,7 +37,7 @@ record CopyOfficeSettings(
         @DefaultValue("T") SealLevel level,
         @DefaultValue Map<String, SealLevel> levels,
         @DefaultValue("refuse") NoTimeStamp noTimeStamp,
-        @DefaultValue("10m") Duration longestIssue) {
+        @DefaultValue("15m") Duration longestIssue) {
 
     /** @throws StartProblem.Misconfigured when a type's code can't be one */
     LevelRules levelRules() {

@@ -114,7 +114,7 @@ final class PaintedPdfs implements PdfInspector, PdfSealer {
     }
 
     @Override
-    public SealedPdf raise(SealSource copy, SealLevel to) {
+    public SealedPdf raise(SealSource copy, String signerSerial, SealLevel to) {
         return appended(copy.content(), "\nraised", to);
     }
 

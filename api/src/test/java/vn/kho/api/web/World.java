@@ -361,7 +361,7 @@ public class World {
         }
 
         @Override
-        public SealedPdf raise(SealSource copy, SealLevel to) {
+        public SealedPdf raise(SealSource copy, String signerSerial, SealLevel to) {
             return appended(copy, "\nraised to " + to, to);
         }
 

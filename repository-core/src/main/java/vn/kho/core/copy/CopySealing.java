@@ -88,7 +88,10 @@ final class CopySealing {
     /** A further section that brings a complete copy to {@code level}, stored. */
     CertifiedCopy.Revision raise(CertifiedCopy copy, SealLevel level) {
         CertifiedCopy.Delivered present = copy.delivered().orElseThrow(CopyProblem.Unknown::new);
-        SealedPdf raised = sealer.raise(sources.ofCopy(present.id(), bytes(copy)), level);
+        SealedPdf raised = sealer.raise(
+                sources.ofCopy(present.id(), bytes(copy)),
+                copy.sealed().orElseThrow(CopyProblem.Unknown::new).signerSerial(),
+                level);
         return new CertifiedCopy.Revision(
                 copy.raised().size() + 2,
                 raised.id(),

@@ -22,12 +22,14 @@ public interface PdfSealer {
      * valid. The agency's key is not used.
      *
      * @param copy the whole copy as it is delivered now; its last signature is ours
-     * @param to above the level that the copy has
+     * @param signerSerial serial number of the certificate that signed it, in hex
+     * @param to above the level that the copy has; T at most is reached when it was signed with another certificate than
+     *     the present one, whose proofs could not be had
      * @return the further section as {@link SealedPdf#appended()}; the SHA-256 and length of all bytes, with it; the
      *     time in the newest time stamp
      * @throws PdfProblem.Refused when the copy can't be updated safely
      * @throws PdfProblem.TimeStampUnavailable when no time stamp is to be had
      * @throws PdfProblem.SealingUnavailable when what the level needs, such as revocation data, is not to be had
      */
-    SealedPdf raise(SealSource copy, SealLevel to);
+    SealedPdf raise(SealSource copy, String signerSerial, SealLevel to);
 }

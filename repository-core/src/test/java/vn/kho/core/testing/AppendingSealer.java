@@ -45,7 +45,7 @@ public final class AppendingSealer implements PdfSealer {
     }
 
     @Override
-    public SealedPdf raise(SealSource copy, SealLevel to) {
+    public SealedPdf raise(SealSource copy, String signerSerial, SealLevel to) {
         requireStamp(to);
         meanwhile.run();
         return appended(copy, " raised to " + to, to);

@@ -67,10 +67,11 @@ public final class IncrementalPdfSealer implements PdfSealer {
     }
 
     @Override
-    public SealedPdf raise(SealSource copy, SealLevel to) {
-        if (to == SealLevel.B) {
+    public SealedPdf raise(SealSource copy, String signerSerial, SealLevel wanted) {
+        if (wanted == SealLevel.B) {
             throw new IllegalArgumentException("nothing is below level B");
         }
+        SealLevel to = signerSerial.equals(serial) ? wanted : SealLevel.T;
         Optional<ValidationMaterial> material =
                 to == SealLevel.T ? Optional.empty() : Optional.of(validation.material(key.chain()));
         SourceFacts facts = PreparedSeals.facts(copy);

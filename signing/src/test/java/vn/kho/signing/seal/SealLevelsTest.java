@@ -47,6 +47,9 @@ class SealLevelsTest {
             CLOCK,
             SealerSettings.defaults());
 
+    private static final String SERIAL =
+            TestSeal.AUTHORITY.sealingKey().certificate().getSerialNumber().toString(16);
+
     static Stream<Arguments> levelsOfBothKinds() {
         return Stream.of(SealLevel.LT, SealLevel.LTA)
                 .flatMap(level -> Stream.of(Arguments.of(level, TABLE), Arguments.of(level, STREAM)));
@@ -71,7 +74,7 @@ class SealLevelsTest {
     void raisesWhatWasIssuedWithoutATimeStampAndLeavesItsBytes(SealLevel level) throws IOException {
         byte[] plain = sealed(STREAM, SealLevel.B);
 
-        SealedPdf raised = SEALER.raise(TestSurvey.source(plain), level);
+        SealedPdf raised = SEALER.raise(TestSurvey.source(plain), SERIAL, level);
         byte[] copy = whole(plain, raised);
 
         assertThat(Arrays.copyOf(copy, plain.length)).isEqualTo(plain);
@@ -92,12 +95,22 @@ class SealLevelsTest {
     void raisesACopyThatHasATimeStampToTheLevelsAbove() throws IOException {
         byte[] stamped = sealed(TABLE, SealLevel.T);
 
-        byte[] proved = whole(stamped, SEALER.raise(TestSurvey.source(stamped), SealLevel.LTA));
-        byte[] again = whole(proved, SEALER.raise(TestSurvey.source(proved), SealLevel.LTA));
+        byte[] proved = whole(stamped, SEALER.raise(TestSurvey.source(stamped), SERIAL, SealLevel.LTA));
+        byte[] again = whole(proved, SEALER.raise(TestSurvey.source(proved), SERIAL, SealLevel.LTA));
 
         assertPasses(proved, SealLevel.LTA);
         assertPasses(again, SealLevel.LTA);
         assertSound(again);
+    }
+
+    @Test
+    void promisesNoProofsOfACertificateThatItHasNoMore() throws IOException {
+        byte[] plain = sealed(TABLE, SealLevel.B);
+
+        SealedPdf raised = SEALER.raise(TestSurvey.source(plain), "0bad", SealLevel.LTA);
+
+        assertThat(raised.level()).isEqualTo(SealLevel.T);
+        assertSound(whole(plain, raised));
     }
 
     @Test

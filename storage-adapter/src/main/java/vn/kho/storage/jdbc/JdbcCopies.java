@@ -99,8 +99,8 @@ final class JdbcCopies implements Copies {
         return lines(
                 new Listing(database, SELECT)
                         .where(
-                                "(copy_sha256 = :sha256"
-                                        + " or id in (select copy_id from copy_revision where copy_sha256 = :sha256))",
+                                "id in (select id from certified_copy where copy_sha256 = :sha256"
+                                        + " union all select copy_id from copy_revision where copy_sha256 = :sha256)",
                                 "sha256",
                                 id.hex()),
                 " order by opened_at, id");
