@@ -148,7 +148,8 @@ final class CmsTemplate {
                 new DERSet(certificates),
                 null,
                 new DERSet(signer));
-        return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
+        // Not DER, which would sort the sets inside certificates and tokens: others signed their bytes.
+        return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DL);
     }
 
     private ASN1Set signedAttributes(byte[] digest) throws GeneralSecurityException {

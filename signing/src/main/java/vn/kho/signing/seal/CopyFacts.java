@@ -34,7 +34,8 @@ final class CopyFacts {
                         form.rest(),
                         form.fields().plus(widget.toString()),
                         form.flags() | UpdatePlan.SIGNATURES_EXIST_APPEND_ONLY,
-                        form.nextName() + 1),
+                        form.nextName() + 1,
+                        form.drawnAnew()),
                 facts.security(),
                 addedPage.isPresent()
                         ? page

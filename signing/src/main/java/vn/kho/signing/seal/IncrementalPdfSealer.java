@@ -90,6 +90,11 @@ public final class IncrementalPdfSealer implements PdfSealer {
     private SealedPdf signed(SealSource source, Stamp stamp) {
         SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), cms.length(signatureBytes));
         byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
+        if (signature.length > signatureBytes) {
+            throw new PdfProblem.SealingUnavailable(
+                    "the key made a signature of " + signature.length + " bytes",
+                    new IllegalStateException("too long"));
+        }
         cms.writeHex(draft.part(), draft.place(), draft.digest(), signature);
         return signed(draft, Optional.empty()).asItIs(SealLevel.B);
     }

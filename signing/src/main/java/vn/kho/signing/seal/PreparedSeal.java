@@ -29,6 +29,9 @@ final class PreparedSeal {
     private static final int ID_LENGTH = 34;
     private static final int ID_BYTES = 16;
 
+    /** Templates of the variable part and the facts, about. */
+    private static final int USUAL_WEIGHT = 40_000;
+
     private final StampFace face;
     private final SourceFacts facts;
     private final byte[] staticPart;
@@ -200,9 +203,7 @@ final class PreparedSeal {
 
     /** Bytes that it keeps, about. */
     int weight() {
-        return staticPart.length
-                + 2_000
-                + byRoom.values().stream().mapToInt(v -> v.bytes().length).sum();
+        return 2 * staticPart.length + USUAL_WEIGHT;
     }
 
     /** The variable part with {@code room} bytes for the signature. */
@@ -227,6 +228,9 @@ final class PreparedSeal {
         Ascii.put(out, template.panelCode(), stamp.code());
         // The code is random and never given twice; its characters in hexadecimal digits make half an identifier.
         Ascii.hex(out, template.id(), stamp.code(), ID_BYTES);
+        if (facts.firstId().isEmpty()) {
+            Ascii.hex(out, template.id() - ID_LENGTH, stamp.code(), ID_BYTES);
+        }
         return out;
     }
 

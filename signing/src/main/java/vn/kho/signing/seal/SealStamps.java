@@ -20,6 +20,8 @@ import vn.kho.signing.validation.ValidationSource;
 /** What every sealer does once the signature value is there: time stamps in the signature, time stamps and
  * proofs behind it. */
 final class SealStamps {
+    private static final int ATTEMPTS = 3;
+
     /** Room for a first time stamp where the authority does not know better. */
     private static final int TOKEN_BYTES = 4096;
 
@@ -117,12 +119,17 @@ final class SealStamps {
             MessageDigest whole,
             Optional<ValidationMaterial> material,
             List<X509Certificate> signer) {
-        TimeStampSection.Made made = TimeStampSection.over(facts, whole, material, timeStamps, room());
-        if (material.isEmpty() || material.get().covers(made.token())) {
-            return made;
+        Optional<ValidationMaterial> present = material;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            TimeStampSection.Made made = TimeStampSection.over(facts, whole, present, timeStamps, room());
+            if (present.isEmpty() || present.get().covers(made.token())) {
+                return made;
+            }
+            present = Optional.of(covering(present.get(), made.token(), signer));
         }
-        Optional<ValidationMaterial> more = Optional.of(covering(material.get(), made.token(), signer));
-        return TimeStampSection.over(facts, whole, more, timeStamps, room());
+        throw new PdfProblem.StatusUnavailable(
+                "the time stamps' certificates change faster than their proofs are gathered",
+                new IllegalStateException("not proved"));
     }
 
     /** Another authority may have stepped in meanwhile; its certificates are known by now. */

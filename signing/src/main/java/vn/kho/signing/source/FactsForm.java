@@ -78,7 +78,7 @@ public final class FactsForm {
                 text(in),
                 text(in),
                 new Entries(ref(in), text(in)),
-                new Form(optionalRef(in), text(in), text(in), in.readInt(), in.readInt()),
+                new Form(optionalRef(in), text(in), text(in), in.readInt(), in.readInt(), in.readBoolean()),
                 in.readBoolean()
                         ? Optional.of(new Security(optionalRef(in), text(in), text(in), text(in), text(in)))
                         : Optional.empty(),
@@ -109,6 +109,7 @@ public final class FactsForm {
         text(out, form.fields());
         out.writeInt(form.flags());
         out.writeInt(form.nextName());
+        out.writeBoolean(form.drawnAnew());
     }
 
     private static void security(DataOutputStream out, Security security) throws IOException {

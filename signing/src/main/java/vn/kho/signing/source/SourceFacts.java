@@ -1,7 +1,6 @@
 package vn.kho.signing.source;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import vn.kho.signing.page.InkMap;
 import vn.kho.signing.page.PageFrame;
 
@@ -52,15 +51,9 @@ public record SourceFacts(
      * @param fields elements of /Fields
      * @param flags /SigFlags
      * @param nextName number from which on no field is called {@code KhoSeal} and the number
+     * @param drawnAnew whether viewers are told to draw the fields themselves
      */
-    public record Form(Optional<Ref> ref, PdfText rest, PdfText fields, int flags, int nextName) {
-        private static final Pattern NEED_APPEARANCES = Pattern.compile("/NeedAppearances\\s+true");
-
-        /** Whether viewers are told to draw the fields themselves. */
-        public boolean drawnAnew() {
-            return NEED_APPEARANCES.matcher(rest.toString()).find();
-        }
-    }
+    public record Form(Optional<Ref> ref, PdfText rest, PdfText fields, int flags, int nextName, boolean drawnAnew) {}
 
     /**
      * The document security store (ISO 32000-2, 12.8.4.3).

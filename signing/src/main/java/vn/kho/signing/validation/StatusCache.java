@@ -136,9 +136,12 @@ final class StatusCache {
             } catch (PdfProblem.StatusUnavailable e) {
                 LOG.warn("{}", e.getMessage());
                 Instant again = now.plus(AFTER_FAILURE);
+                // What was revoked stays so, also while nobody answers.
+                PdfProblem.SealingUnavailable problem =
+                        known.problem() instanceof PdfProblem.CertificateNotGood bad ? bad : e;
                 found = known.proof().isPresent() && known.usableAt(now)
                         ? new Known(known.proof(), null, again, known.until())
-                        : new Known(Optional.empty(), e, Instant.MAX, again);
+                        : new Known(Optional.empty(), problem, Instant.MAX, again);
             }
             known = found;
             return found;

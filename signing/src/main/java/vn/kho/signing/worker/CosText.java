@@ -55,7 +55,7 @@ final class CosText {
     }
 
     private void write(@Nullable COSBase value, int depth) {
-        if (depth > MAX_DEPTH || out.size() > MAX_BYTES) {
+        if (depth > MAX_DEPTH) {
             throw new Refused(Reason.TOO_DEEP);
         }
         switch (value) {
@@ -120,6 +120,9 @@ final class CosText {
     }
 
     private void put(byte[] bytes) {
+        if (out.size() + bytes.length > MAX_BYTES) {
+            throw new Refused(Reason.TOO_MANY_OBJECTS);
+        }
         out.write(bytes, 0, bytes.length);
     }
 

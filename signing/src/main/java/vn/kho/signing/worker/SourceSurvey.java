@@ -2,12 +2,15 @@ package vn.kho.signing.worker;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -77,7 +80,9 @@ final class SourceSurvey {
         CrossReference crossReference = soundEnds(pdf.bytes());
         ChangePermission.check(pdf.catalog());
         PageTree pages = PageTree.read(pdf, limits);
-        SourceFacts facts = new SourceSurvey(pdf).facts(crossReference, pages.pages(), limits);
+        SourceSurvey survey = new SourceSurvey(pdf);
+        SourceFacts facts = survey.facts(crossReference, pages.pages(), limits);
+        survey.requireOneGeneration(facts);
         pdf.requireReadable();
         return facts;
     }
@@ -132,6 +137,29 @@ final class SourceSurvey {
         return new CrossReference(section.group(1) == null, offset);
     }
 
+    /**
+     * Cross-references go by number alone: replacing an object whose number was given to another one since would take
+     * that one away.
+     */
+    private void requireOneGeneration(SourceFacts facts) {
+        Map<Integer, Integer> replaced = new HashMap<>();
+        Stream.of(
+                        Optional.of(facts.catalog().ref()),
+                        facts.form().ref(),
+                        facts.security().flatMap(SourceFacts.Security::ref),
+                        Optional.of(facts.page().ref()),
+                        facts.page().annotationsRef(),
+                        Optional.of(facts.pages().ref()))
+                .flatMap(Optional::stream)
+                .forEach(ref -> replaced.put(ref.number(), ref.generation()));
+        for (COSObjectKey key : pdf.document().getDocument().getXrefTable().keySet()) {
+            Integer generation = replaced.get((int) key.getNumber());
+            if (generation != null && key.getGeneration() > generation) {
+                throw new Refused(Reason.BROKEN);
+            }
+        }
+    }
+
     private int size() {
         long highest = trailer.getLong(COSName.SIZE, 0) - 1;
         for (COSObjectKey key : pdf.document().getDocument().getXrefTable().keySet()) {
@@ -151,7 +179,7 @@ final class SourceSurvey {
     private SourceFacts.Form form() {
         COSDictionary form = catalog.getCOSDictionary(COSName.ACRO_FORM);
         if (form == null) {
-            return new SourceFacts.Form(Optional.empty(), PdfText.EMPTY, PdfText.EMPTY, 0, 1);
+            return new SourceFacts.Form(Optional.empty(), PdfText.EMPTY, PdfText.EMPTY, 0, 1, false);
         }
         COSArray fields = form.getCOSArray(COSName.FIELDS);
         return new SourceFacts.Form(
@@ -159,7 +187,8 @@ final class SourceSurvey {
                 CosText.entries(form, Set.of(COSName.FIELDS, SIG_FLAGS)),
                 CosText.elements(fields),
                 form.getInt(SIG_FLAGS, 0),
-                nextName(fields));
+                nextName(fields),
+                form.getBoolean(COSName.NEED_APPEARANCES, false));
     }
 
     private static int nextName(@Nullable COSArray fields) {
@@ -210,6 +239,7 @@ final class SourceSurvey {
         COSArray intents = catalog.getCOSArray(COSName.OUTPUT_INTENTS);
         for (int i = 0; intents != null && i < intents.size(); i++) {
             if (intents.getObject(i) instanceof COSDictionary intent
+                    && "GTS_PDFA1".equals(intent.getNameAsString(COSName.S))
                     && intent.getDictionaryObject(COSName.DEST_OUTPUT_PROFILE) != null) {
                 return Colour.DEVICE;
             }
