@@ -88,7 +88,7 @@ class UploadTest {
     void takesGoodPartsInBesideBadOnes() {
         String batch = rest.batch();
         String body = part("file", "thư mục/một.pdf", PDF)
-                + part("file", "big.pdf", "x".repeat(200_000))
+                + part("file", "big.pdf", "x".repeat(8_000_001))
                 + part("manifest", "manifest.csv", Rest.ROW_OF_LAN)
                 + part("file", "", PDF)
                 + part("file", "hai.pdf", "%PDF-1.7 hai")
