@@ -6,7 +6,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
-import org.apache.pdfbox.util.Matrix;
 import vn.kho.core.pdf.PdfProblem;
 
 /**
@@ -54,11 +53,6 @@ public record PageFrame(PDRectangle crop, int rotation) {
             case 270 -> rectangle(left + box.y(), top - box.right(), box.height(), box.width());
             default -> rectangle(left + box.x(), bottom + box.y(), box.width(), box.height());
         };
-    }
-
-    /** Turns an appearance upright for the reader; a viewer fits it into the annotation's rectangle by itself. */
-    public Matrix uprightMatrix() {
-        return Matrix.getRotateInstance(Math.toRadians(rotation), 0, 0);
     }
 
     /** Boxes of the page's annotations that a reader can see. */
@@ -124,20 +118,6 @@ public record PageFrame(PDRectangle crop, int rotation) {
 
         boolean isWithin(Box other) {
             return x >= other.x && y >= other.y && right() <= other.right() && top() <= other.top();
-        }
-
-        /** This box moved up ({@code step > 0}) or down until it is clear of all others, or where it was. */
-        public Box clearOf(List<Box> others, float step, float pageHeight) {
-            for (Box moved = this; moved.y >= 0 && moved.top() <= pageHeight; moved = moved.up(step)) {
-                if (others.stream().noneMatch(moved::overlaps)) {
-                    return moved;
-                }
-            }
-            return this;
-        }
-
-        private Box up(float step) {
-            return new Box(x, y + step, width, height);
         }
     }
 }

@@ -61,15 +61,6 @@ class PageFrameTest {
                 .isThrownBy(() -> PageFrame.of(page(new PDRectangle(0, 0), 0)));
     }
 
-    @Test
-    void movesABoxClearOfOthersOrLeavesItWhenThereIsNoRoom() {
-        Box box = new Box(0, 0, 10, 10);
-
-        assertThat(box.clearOf(List.of(new Box(5, 5, 10, 10)), 4, 100)).isEqualTo(new Box(0, 16, 10, 10));
-        assertThat(box.clearOf(List.of(new Box(0, 0, 100, 100)), 4, 100)).isEqualTo(box);
-        assertThat(box.clearOf(List.of(), 4, 100)).isEqualTo(box);
-    }
-
     private static PDPage page(PDRectangle box, int rotation) {
         PDPage page = new PDPage(box);
         page.setRotation(rotation);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,9 +45,11 @@ class PlacementPropertyTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, maxDiscardRatio = 10)
     void findsPlacesOnPage1WhereverItsMarginsAreFree(
             @ForAll @IntRange(min = 300, max = 2_400) int width, @ForAll @IntRange(min = 300, max = 3_400) int height) {
+        // A strip's cells are coarse against its margins: it may need the appended page.
+        Assume.that(Math.max(width, height) <= 3 * Math.min(width, height));
         PageFrame frame = new PageFrame(new PDRectangle(width, height), 0);
         float margin = 80 * frame.scale();
         InkMap ink = InkMap.blank(width, height)
