@@ -50,6 +50,11 @@ final class HttpConnection implements Closeable {
         boolean isPdf() {
             return headers.getOrDefault("content-type", "").startsWith("application/pdf");
         }
+
+        /** Whether the server takes another request on this connection (RFC 9112, 9.6). */
+        boolean goesOn() {
+            return !"close".equalsIgnoreCase(headers.get("connection"));
+        }
     }
 
     Answer get(String path, String token) throws IOException {

@@ -77,6 +77,20 @@ class HttpConnectionTest {
     }
 
     @Test
+    void saysWhetherTheServerTakesAnotherRequest() throws IOException {
+        server.createContext("/last", exchange -> {
+            exchange.getResponseHeaders().set("Connection", "close");
+            echo(exchange);
+        });
+
+        assertThat(connection.get("/counted", "token").goesOn()).isTrue();
+        assertThat(connection
+                        .post("/last", "token", "order-1", "application/json", "{}")
+                        .goesOn())
+                .isFalse();
+    }
+
+    @Test
     void sendsBodiesInUtf8WithTheirLength() throws IOException {
         String order = Issuing.order("1");
 

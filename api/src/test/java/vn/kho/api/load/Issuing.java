@@ -76,12 +76,20 @@ final class Issuing {
                 if (!url.find()) {
                     throw new IOException("no copy: " + answer.status() + " " + answer.body());
                 }
+                if (!answer.goesOn()) {
+                    connection.close();
+                    connection = new HttpConnection(service.base());
+                }
                 answer = connection.get(url.group(1), token);
             }
             if (!answer.isPdf() || answer.bytes() < LEAST_BYTES) {
                 throw new IOException("no copy: " + answer.status() + ", " + answer.bytes() + " bytes");
             }
-            idle.add(connection);
+            if (answer.goesOn()) {
+                idle.add(connection);
+            } else {
+                connection.close();
+            }
         } catch (IOException e) {
             connection.close();
             throw e;
