@@ -65,6 +65,9 @@ public final class InkReader {
             for (int tileX = 0; tileX < across; tileX++) {
                 Tone ground = paper.ground(tileX, tileY);
                 boolean isPaper = paper.isPaper(ground);
+                if (isPaper && paper.isPlain(tileX, tileY)) {
+                    continue;
+                }
                 Tone.Range range = ground.range(contrast, contrast * CHANNEL_CONTRAST);
                 int lastRow = Math.min(grid.rows(), (tileY + 1) * CELLS_PER_TILE);
                 int lastColumn = Math.min(grid.columns(), (tileX + 1) * CELLS_PER_TILE);

@@ -1,6 +1,7 @@
 package vn.kho.signing.page;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -35,12 +36,14 @@ final class PaperTone {
     private static final double COLOUR_TURN = 22;
 
     private final Tone[] grounds;
+    private final BitSet plain;
     private final int across;
     private final Optional<Tone> paper;
     private final double noise;
 
-    private PaperTone(Tone[] grounds, int across, double[] deviations) {
+    private PaperTone(Tone[] grounds, BitSet plain, int across, double[] deviations) {
         this.grounds = grounds;
+        this.plain = plain;
         this.across = across;
         this.paper = commonest(grounds);
         double[] ofPaper = new double[grounds.length];
@@ -60,6 +63,7 @@ final class PaperTone {
         Tone[] grounds = new Tone[across * up];
         double[] deviations = new double[across * up];
         int side = InkReader.CELLS_PER_TILE;
+        BitSet plain = new BitSet();
         int[] histogram = new int[256];
         for (int y = 0; y < up; y++) {
             for (int x = 0; x < across; x++) {
@@ -68,13 +72,19 @@ final class PaperTone {
                         picture.firstY(y * side),
                         picture.firstX(Math.min(columns, (x + 1) * side)),
                         picture.firstY(Math.min(rows, (y + 1) * side)));
+                int tile = y * across + x;
+                if (square.isPlain(picture)) {
+                    plain.set(tile);
+                    grounds[tile] = square.corner(picture);
+                    continue;
+                }
                 square.fill(histogram, picture);
                 int light = quantile(histogram, GROUND_QUANTILE);
-                grounds[y * across + x] = square.toneAt(picture, light);
-                deviations[y * across + x] = (light - quantile(histogram, BELOW_GROUND_QUANTILE)) / DEVIATIONS_BETWEEN;
+                grounds[tile] = square.toneAt(picture, light);
+                deviations[tile] = (light - quantile(histogram, BELOW_GROUND_QUANTILE)) / DEVIATIONS_BETWEEN;
             }
         }
-        return new PaperTone(grounds, across, deviations);
+        return new PaperTone(grounds, plain, across, deviations);
     }
 
     static int tiles(int cells) {
@@ -83,6 +93,11 @@ final class PaperTone {
 
     Tone ground(int tileX, int tileY) {
         return grounds[tileY * across + tileX];
+    }
+
+    /** Whether all of a square is of one colour, its ground's. */
+    boolean isPlain(int tileX, int tileY) {
+        return plain.get(tileY * across + tileX);
     }
 
     /** Standard deviation of the paper's brightness, of 255. */
@@ -216,6 +231,28 @@ final class PaperTone {
 
     /** Dots from a corner, inclusive, to another, exclusive. */
     private record Square(int left, int bottom, int right, int top) {
+        private boolean isPlain(Raster picture) {
+            if (left >= right || bottom >= top) {
+                return false;
+            }
+            int[] dots = picture.dots();
+            int first = dots[picture.line(bottom) + left];
+            for (int y = bottom; y < top; y++) {
+                int line = picture.line(y);
+                for (int at = line + left; at < line + right; at++) {
+                    if (dots[at] != first) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private Tone corner(Raster picture) {
+            int rgb = picture.dots()[picture.line(bottom) + left];
+            return new Tone(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+        }
+
         private void fill(int[] histogram, Raster picture) {
             Arrays.fill(histogram, 0);
             int[] dots = picture.dots();
