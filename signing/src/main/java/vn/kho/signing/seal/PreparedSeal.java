@@ -299,13 +299,13 @@ final class PreparedSeal {
     }
 
     private static String rectangle(Placement placement, Box box) {
-        var rectangle = placement.frame().toUserSpace(box);
+        Box user = placement.frame().toUserSpace(box);
         return "[%s %s %s %s]"
                 .formatted(
-                        Drawing.decimal(rectangle.getLowerLeftX()),
-                        Drawing.decimal(rectangle.getLowerLeftY()),
-                        Drawing.decimal(rectangle.getUpperRightX()),
-                        Drawing.decimal(rectangle.getUpperRightY()));
+                        Drawing.decimal(user.x()),
+                        Drawing.decimal(user.y()),
+                        Drawing.decimal(user.right()),
+                        Drawing.decimal(user.top()));
     }
 
     /** Turns an appearance upright for the reader; a viewer fits it into the annotation's rectangle by itself. */
