@@ -105,7 +105,7 @@ public final class TokenSealer implements OfficerSealer {
         requireGood(key);
         MessageDigest whole = wholeBeforeGap(form, source);
         Optional<TimeStampToken> token =
-                level == SealLevel.B ? Optional.empty() : stamps.put(cms, form.digest(), value, form.gap());
+                level == SealLevel.B ? Optional.empty() : stamps.put(cms, form.digest(), value, form.gap(), level);
         if (token.isEmpty()) {
             cms.writeHex(form.own(), form.gap().place(), form.digest(), value);
         }
@@ -134,7 +134,7 @@ public final class TokenSealer implements OfficerSealer {
         if (signed.token().isPresent()) {
             return stamps.proved(signed, facts, material.orElseThrow(), signer, level);
         }
-        TimeStampSection.Made made = stamps.behind(facts, signed.whole(), material, signer);
+        TimeStampSection.Made made = stamps.behind(facts, signed.whole(), material, signer, true);
         return signed.with(made.content(), made.whole(), level, Optional.of(made.token()));
     }
 
