@@ -8,6 +8,9 @@ package vn.kho.core.pdf;
  * lately, and as long as reading and hashing the source otherwise, plus the time-stamping authority's time.
  */
 public interface PdfSealer {
+    /** Signature fields of copies begin so, whoever's key signed them; a number follows. */
+    String FIELD_NAME = "KhoSeal";
+
     /**
      * Seals {@code source}, which was accepted by {@link PdfInspector#inspect}.
      *
