@@ -55,6 +55,7 @@ import vn.kho.core.pdf.SealedPdf;
 import vn.kho.signing.key.Delegation;
 import vn.kho.signing.key.OfficerCertificates;
 import vn.kho.signing.key.SignatureScheme;
+import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.key.TokenKey;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
@@ -205,6 +206,29 @@ class TokenSealerTest {
         assertThat(DssVerdict.on(whole(TABLE, sealed), CA.certificate()))
                 .extracting(DssVerdict::indication)
                 .containsExactly(Indication.TOTAL_PASSED);
+    }
+
+    @Test
+    void signsByPssAloneWhenTheCertificateSaysSo() throws Exception {
+        TestCa.Issued token = CA.certify(
+                "Officer with RSA", TestKeys.pss(TestKeys.pss("SHA-256", "SHA-256", 32)), TestCa.SEALING);
+        SealSource source = TestSurvey.source(TABLE);
+        OfficerSealer.Begun begun = SEALER.begin(source, TestSeal.STAMP, SealLevel.T, key(token));
+        assertThat(begun.task().signatureAlgorithm()).isEqualTo("rsa-pss-sha256");
+        Signature signer = Signature.getInstance("RSASSA-PSS");
+        signer.setParameter(SignatureScheme.RSA_PSS_SHA256.parameters().orElseThrow());
+        signer.initSign(token.keys().getPrivate());
+        signer.update(attributes(token, begun));
+
+        SealedPdf sealed = SEALER.finish(begun.pending(), source, signer.sign());
+
+        assertThat(DssVerdict.on(whole(TABLE, sealed), CA.certificate()))
+                .extracting(DssVerdict::indication)
+                .containsExactly(Indication.TOTAL_PASSED);
+        OfficerKey lying = new OfficerKey(encoded(token.chain()), Optional.of("rsa-sha256"));
+        assertThatExceptionOfType(OfficerCertificateRefused.class)
+                .isThrownBy(() -> SEALER.require(lying))
+                .satisfies(problem -> assertThat(problem.fault()).isEqualTo(CertificateFault.KEY_UNFIT));
     }
 
     @Test
