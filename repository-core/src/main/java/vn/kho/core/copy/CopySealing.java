@@ -48,6 +48,13 @@ final class CopySealing {
         this.clock = clock;
     }
 
+    /** Before a line is opened: a number is not to be spent on a key that is known as unusable. */
+    void require(CopyKind kind) {
+        if (kind == CopyKind.TRUE_COPY) {
+            sealer.require();
+        }
+    }
+
     /** The bytes of an open line, stored. @param type of the result that is copied */
     CertifiedCopy.Sealed make(CertifiedCopy line, ResultTypeCode type) {
         return switch (line.kind()) {

@@ -12,6 +12,14 @@ public interface PdfSealer {
     String FIELD_NAME = "KhoSeal";
 
     /**
+     * Checks that the key may be used now, by what is known: costs next to nothing, and asks about a certificate's status
+     * only when that has to be known anew.
+     *
+     * @throws PdfProblem.SealingUnavailable as {@link #seal} would
+     */
+    void require();
+
+    /**
      * Seals {@code source}, which was accepted by {@link PdfInspector#inspect}.
      *
      * @throws PdfProblem.Refused when the source can't be updated safely

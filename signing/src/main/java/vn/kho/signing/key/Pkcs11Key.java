@@ -140,14 +140,22 @@ public final class Pkcs11Key implements SealingKey {
     @Override
     public void requireUsable(Instant now) {
         chain.requireUsable(now);
+        requirePin();
+        if (login == null) {
+            TokenLogin _ = again(null);
+        }
+    }
+
+    private void requirePin() {
+        if (pinRefused) {
+            throw unavailable("the token turned the PIN down", new IllegalStateException("not tried again"));
+        }
     }
 
     @Override
     public byte[] sign(byte[] data) {
         byte[] input = mechanism.input(digest(data));
-        if (pinRefused) {
-            throw unavailable("the token turned the PIN down", new IllegalStateException("not tried again"));
-        }
+        requirePin();
         try {
             if (!permits.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw unavailable("all sessions of the token are in use", new TimeoutException("no session"));
@@ -217,9 +225,7 @@ public final class Pkcs11Key implements SealingKey {
             if (current != null && current != failed) {
                 return current;
             }
-            if (pinRefused) {
-                throw unavailable("the token turned the PIN down", new IllegalStateException("not tried again"));
-            }
+            requirePin();
             if (resting && System.nanoTime() - restUntil < 0) {
                 throw unavailable("the token is not there", new IllegalStateException("not looked for again yet"));
             }

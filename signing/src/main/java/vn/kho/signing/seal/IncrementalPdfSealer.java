@@ -51,11 +51,16 @@ public final class IncrementalPdfSealer implements PdfSealer {
     }
 
     @Override
-    public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
+    public void require() {
         key.requireUsable(clock.instant());
+        validation.requireGood(key.chain());
+    }
+
+    @Override
+    public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
+        require();
         // A claimed time outside the certificate's validity makes verifiers doubt the whole signature.
         key.requireUsable(stamp.signingTime().toInstant());
-        validation.requireGood(key.chain());
         return switch (level) {
             case B -> signed(source, stamp);
             case T -> {
