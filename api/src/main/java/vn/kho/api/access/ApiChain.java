@@ -1,5 +1,6 @@
 package vn.kho.api.access;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ class ApiChain {
             RateSettings rates,
             OpenBodies bodies,
             SecurityHeaders headers,
-            ProblemResponses problems) {
+            ProblemResponses problems,
+            Clock clock) {
         AuthenticationEntryPoint unauthenticated = unauthenticated(problems);
         AccessDeniedHandler forbidden = forbidden(problems);
         VerifyRateLimit.Refusal tooMany =
@@ -71,8 +73,8 @@ class ApiChain {
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(accessTokens).jwtAuthenticationConverter(converter(claims)))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(new RememberedTokens(accessTokens, clock))
+                                .jwtAuthenticationConverter(converter(claims)))
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
                                 about -> about.resource(kho.baseUrl().toString())
                                         .authorizationServer(settings.externalIssuer()

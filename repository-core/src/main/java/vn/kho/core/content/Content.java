@@ -18,6 +18,14 @@ public interface Content {
     /** Opens a new stream over all bytes; the caller closes it. */
     InputStream open() throws IOException;
 
+    /**
+     * The same bytes for somebody to whom a signature over all of them goes too. A stream from a store may then check
+     * for damage alone, by a checksum, where a digest was right a short time before: the signature tells a forgery.
+     */
+    default Content underSignature() {
+        return this;
+    }
+
     /** Content held in memory: for small things only. */
     static Content of(byte[] bytes) {
         byte[] copy = bytes.clone();

@@ -75,20 +75,21 @@ public final class CopyDesk {
      * @param together is called in the transaction that completes the line
      */
     public CertifiedCopy issue(Caller caller, CopyOrder order, Consumer<CertifiedCopy> together) {
-        return issue(caller, order, List.of(Action.COPY_ISSUED), together);
+        return issue(caller, order, List.of(Action.COPY_ISSUED), together).copy();
     }
 
     /** The same, and hands the copy over at once: the journal has it as fetched before a byte leaves. */
     public Delivery deliverNew(Caller caller, CopyOrder order, Consumer<CertifiedCopy> together) {
-        CertifiedCopy copy = issue(caller, order, List.of(Action.COPY_ISSUED, Action.COPY_FETCHED), together);
-        return new Delivery(copy, sealing.bytes(copy));
+        Issued issued = issue(caller, order, List.of(Action.COPY_ISSUED, Action.COPY_FETCHED), together);
+        return new Delivery(issued.copy(), sealing.bytes(issued.copy(), issued.appended()));
     }
 
     /** A copy and its bytes: the archived version, and the appended sections of a true copy. */
     public record Delivery(CertifiedCopy copy, Content content) {}
 
-    private CertifiedCopy issue(
-            Caller caller, CopyOrder order, List<Action> actions, Consumer<CertifiedCopy> together) {
+    private record Issued(CertifiedCopy copy, Optional<Content> appended) {}
+
+    private Issued issue(Caller caller, CopyOrder order, List<Action> actions, Consumer<CertifiedCopy> together) {
         Instant now = clock.instant();
         ProcedureResult result = entitled(caller, order, now);
         CopyKind kind = policy.decide(result, now);
@@ -96,8 +97,9 @@ public final class CopyDesk {
         CertifiedCopy line = open(caller, order, result, kind, now);
         try {
             // Sealing waits on the key and the time-stamping authority: hold no row and no connection meanwhile.
-            CertifiedCopy.Sealed sealed = sealing.make(line, result.metadata().type());
-            return complete(caller, line.completed(sealed), result, actions, together);
+            CopySealing.Made made = sealing.make(line, result.metadata().type());
+            CertifiedCopy copy = complete(caller, line.completed(made.sealed()), result, actions, together);
+            return new Issued(copy, made.appended());
         } catch (RuntimeException failure) {
             try {
                 voidOpen(line.id(), "issuing failed");

@@ -37,6 +37,13 @@ final class CopySealing {
     private final Clock clock;
     private volatile @Nullable KnownProfile known;
 
+    /**
+     * A line's bytes, stored.
+     *
+     * @param appended the stored section once more, as it was made
+     */
+    record Made(CertifiedCopy.Sealed sealed, Optional<Content> appended) {}
+
     private record KnownProfile(LocalDate day, Instant until, StampProfile profile) {}
 
     CopySealing(CopyPorts ports, CopySettings settings, Clock clock) {
@@ -56,7 +63,7 @@ final class CopySealing {
     }
 
     /** The bytes of an open line, stored. @param type of the result that is copied */
-    CertifiedCopy.Sealed make(CertifiedCopy line, ResultTypeCode type) {
+    Made make(CertifiedCopy line, ResultTypeCode type) {
         return switch (line.kind()) {
             case TRUE_COPY -> seal(line, settings.levels().of(type));
             case REDELIVERY -> asItIs(line);
@@ -69,7 +76,7 @@ final class CopySealing {
     }
 
     /** The bytes of an open line with a token's signature in it, stored; at the level at which it was begun. */
-    CertifiedCopy.Sealed finish(OfficerSealer officers, CertifiedCopy line, PendingSeal pending, byte[] signature) {
+    Made finish(OfficerSealer officers, CertifiedCopy line, PendingSeal pending, byte[] signature) {
         try {
             return stored(officers.finish(pending, source(line), signature), Optional.empty());
         } catch (PdfProblem.TimeStampUnavailable away) {
@@ -83,15 +90,18 @@ final class CopySealing {
 
     /** All bytes of a complete copy, as it is delivered now. */
     Content bytes(CertifiedCopy copy) {
-        Content bytes = contents.get(copy.source());
-        Optional<StoredContent> first = copy.sealed().flatMap(CertifiedCopy.Sealed::appended);
-        if (first.isPresent()) {
-            bytes = bytes.then(contents.get(first.get()));
-        }
+        Content bytes = bytes(
+                copy, copy.sealed().flatMap(CertifiedCopy.Sealed::appended).map(contents::get));
         for (CertifiedCopy.Revision revision : copy.raised()) {
             bytes = bytes.then(contents.get(revision.appended()));
         }
         return bytes;
+    }
+
+    /** The same for a copy whose section is at hand. */
+    Content bytes(CertifiedCopy copy, Optional<Content> appended) {
+        Content source = contents.get(copy.source());
+        return appended.isPresent() ? source.underSignature().then(appended.get()) : source;
     }
 
     /** A further section that brings a complete copy to {@code level}, stored. */
@@ -111,7 +121,7 @@ final class CopySealing {
                 clock.instant());
     }
 
-    private CertifiedCopy.Sealed seal(CertifiedCopy line, SealLevel level) {
+    private Made seal(CertifiedCopy line, SealLevel level) {
         SealSource source = source(line);
         Stamp stamp = stamp(line);
         try {
@@ -128,27 +138,33 @@ final class CopySealing {
         return sources.of(line.source(), contents.get(line.source()));
     }
 
-    private CertifiedCopy.Sealed stored(SealedPdf sealed, Optional<SealLevel> owed) {
-        return new CertifiedCopy.Sealed(
-                sealed.id(),
-                sealed.bytes(),
-                Optional.of(contents.put(sealed.appended()::open, settings.maxAppendedBytes())),
-                sealed.level().profileName(),
-                sealed.signerSerial(),
-                sealed.timeStamp(),
-                clock.instant(),
-                owed);
+    private Made stored(SealedPdf sealed, Optional<SealLevel> owed) {
+        Content appended = sealed.appended();
+        StoredContent stored = contents.put(appended::open, settings.maxAppendedBytes());
+        return new Made(
+                new CertifiedCopy.Sealed(
+                        sealed.id(),
+                        sealed.bytes(),
+                        Optional.of(stored),
+                        sealed.level().profileName(),
+                        sealed.signerSerial(),
+                        sealed.timeStamp(),
+                        clock.instant(),
+                        owed),
+                Optional.of(appended));
     }
 
-    private CertifiedCopy.Sealed asItIs(CertifiedCopy line) {
-        return new CertifiedCopy.Sealed(
-                line.source().id(),
-                line.source().bytes(),
-                Optional.empty(),
-                "",
-                "",
-                Optional.empty(),
-                clock.instant(),
+    private Made asItIs(CertifiedCopy line) {
+        return new Made(
+                new CertifiedCopy.Sealed(
+                        line.source().id(),
+                        line.source().bytes(),
+                        Optional.empty(),
+                        "",
+                        "",
+                        Optional.empty(),
+                        clock.instant(),
+                        Optional.empty()),
                 Optional.empty());
     }
 

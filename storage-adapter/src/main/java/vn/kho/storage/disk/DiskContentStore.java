@@ -11,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -23,9 +27,10 @@ import vn.kho.core.content.ContentProblem;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.content.ObjectKey;
 import vn.kho.core.content.StoredContent;
-import vn.kho.storage.stream.FixityStream;
+import vn.kho.storage.stream.CheckedContent;
 import vn.kho.storage.stream.MeasuredStream;
 import vn.kho.storage.stream.ObjectKeys;
+import vn.kho.storage.stream.RecentReads;
 
 /**
  * Objects as read-only files in a directory of one process.
@@ -35,10 +40,16 @@ import vn.kho.storage.stream.ObjectKeys;
  */
 public final class DiskContentStore implements ContentStore {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final FileAttribute<?> READ_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r-----"));
 
     private final Path root;
     private final Path unfinished;
     private final ObjectKeys keys;
+    private final RecentReads recent = new RecentReads();
+
+    /** Folders of objects, open so that forcing one is one system call. */
+    private final Map<Path, FileChannel> folders = new ConcurrentHashMap<>();
 
     /**
      * Opens the store, making its folders when they are absent.
@@ -66,7 +77,10 @@ public final class DiskContentStore implements ContentStore {
         try (MeasuredStream in = MeasuredStream.open(source, maxBytes)) {
             try {
                 write(in, aside);
-                publish(aside, pathOf(key));
+                Path path = pathOf(key);
+                // A link, since a move would silently replace a file of that name.
+                Files.createLink(path, aside);
+                forceNames(folderOf(path));
                 return in.storedAs(key);
             } catch (IOException e) {
                 throw in.failure().orElseGet(() -> DiskProblem.of(e));
@@ -85,17 +99,8 @@ public final class DiskContentStore implements ContentStore {
             requireRoot();
             throw new ContentProblem.Missing(stored.key());
         }
-        return new Content() {
-            @Override
-            public long length() {
-                return stored.bytes();
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return new FixityStream(new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES), stored);
-            }
-        };
+        return new CheckedContent(
+                stored, recent, () -> new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES));
     }
 
     @Override
@@ -117,7 +122,7 @@ public final class DiskContentStore implements ContentStore {
         Path path = pathOf(key);
         try {
             if (Files.deleteIfExists(path)) {
-                force(folderOf(path));
+                forceNames(folderOf(path));
             }
         } catch (IOException e) {
             throw DiskProblem.of(e);
@@ -126,22 +131,16 @@ public final class DiskContentStore implements ContentStore {
 
     private static void write(InputStream in, Path file) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), READ_ONLY)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
                 while (bytes.hasRemaining()) {
                     out.write(bytes);
                 }
             }
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
             out.force(true);
         }
-    }
-
-    /** A link, since a move would silently replace a file of that name. */
-    private static void publish(Path aside, Path path) throws IOException {
-        Files.createLink(path, aside);
-        force(folderOf(path));
     }
 
     private void removeUnfinished() throws IOException {
@@ -166,7 +165,22 @@ public final class DiskContentStore implements ContentStore {
         }
     }
 
-    /** Makes the names in a folder durable. */
+    /** Makes the names in a folder of objects durable. */
+    private void forceNames(Path folder) throws IOException {
+        FileChannel open = folders.get(folder);
+        if (open == null) {
+            FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ);
+            open = folders.putIfAbsent(folder, opened);
+            if (open == null) {
+                open = opened;
+            } else {
+                opened.close();
+            }
+        }
+        open.force(true);
+    }
+
+    /** The same for a folder that changes at the start only. */
     private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -10,7 +10,6 @@ import io.minio.StatObjectArgs;
 import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Iterator;
 import java.util.Map;
@@ -23,9 +22,10 @@ import vn.kho.core.content.ContentProblem;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.content.ObjectKey;
 import vn.kho.core.content.StoredContent;
-import vn.kho.storage.stream.FixityStream;
+import vn.kho.storage.stream.CheckedContent;
 import vn.kho.storage.stream.MeasuredStream;
 import vn.kho.storage.stream.ObjectKeys;
+import vn.kho.storage.stream.RecentReads;
 
 /**
  * Objects in a bucket of an S3 service.
@@ -41,6 +41,7 @@ public final class S3ContentStore implements ContentStore, AutoCloseable {
     private final S3Connection connection;
     private final String bucket;
     private final ObjectKeys keys;
+    private final RecentReads recent = new RecentReads();
 
     /**
      * Connects at the first use, so the service may come up later.
@@ -78,21 +79,13 @@ public final class S3ContentStore implements ContentStore, AutoCloseable {
         } catch (ContentProblem e) {
             throw S3Connection.saysAbsent(e) ? new ContentProblem.Missing(stored.key()) : e;
         }
-        return new Content() {
-            @Override
-            public long length() {
-                return stored.bytes();
-            }
-
-            @Override
-            public InputStream open() {
-                InputStream in = connection.call(client -> client.getObject(GetObjectArgs.builder()
+        return new CheckedContent(
+                stored,
+                recent,
+                () -> connection.call(client -> client.getObject(GetObjectArgs.builder()
                         .bucket(bucket)
                         .object(stored.key().value())
-                        .build()));
-                return new FixityStream(in, stored);
-            }
-        };
+                        .build())));
     }
 
     @Override

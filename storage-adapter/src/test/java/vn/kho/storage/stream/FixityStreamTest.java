@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.content.FixityException;
@@ -58,20 +60,33 @@ class FixityStreamTest {
     }
 
     @Test
+    void checksWhatIsTransferred() throws IOException {
+        try (InputStream in = streamOf(STORED)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            assertThat(in.transferTo(out)).isEqualTo(4);
+            assertThat(out.toByteArray()).isEqualTo(STORED);
+        }
+        try (InputStream in = streamOf(new byte[] {9, 2, 3, -1})) {
+            assertThatExceptionOfType(FixityException.class)
+                    .isThrownBy(() -> in.transferTo(OutputStream.nullOutputStream()));
+        }
+    }
+
+    @Test
     void checksAnEmptyObject() throws IOException {
         StoredContent empty = new StoredContent(new ObjectKey("o/1"), ContentId.of(new byte[0]), 0);
 
-        try (InputStream in = new FixityStream(new ByteArrayInputStream(new byte[0]), empty)) {
+        try (InputStream in =
+                new FixityStream(new ByteArrayInputStream(new byte[0]), empty, FixityCheck.digest(empty))) {
             assertThat(in.read()).isEqualTo(-1);
         }
-        try (InputStream in = new FixityStream(new ByteArrayInputStream(STORED), empty)) {
+        try (InputStream in = new FixityStream(new ByteArrayInputStream(STORED), empty, FixityCheck.digest(empty))) {
             assertThatExceptionOfType(FixityException.class).isThrownBy(in::read);
         }
     }
 
     private static InputStream streamOf(byte[] found) {
-        return new FixityStream(
-                new ByteArrayInputStream(found),
-                new StoredContent(new ObjectKey("o/1"), ContentId.of(STORED), STORED.length));
+        StoredContent stored = new StoredContent(new ObjectKey("o/1"), ContentId.of(STORED), STORED.length);
+        return new FixityStream(new ByteArrayInputStream(found), stored, FixityCheck.digest(stored));
     }
 }
