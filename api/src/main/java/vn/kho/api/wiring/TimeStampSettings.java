@@ -54,6 +54,11 @@ record TimeStampSettings(
         return url.isBlank() ? Optional.empty() : Optional.of(WebAddress.of("kho.tsa.url", url));
     }
 
+    /** Longest time that one time stamp takes; the embedded authority takes none. */
+    Duration longestStamp() {
+        return address().isEmpty() ? Duration.ZERO : patience;
+    }
+
     Optional<Path> anchorFile() {
         return anchors.isBlank() ? Optional.empty() : Optional.of(Path.of(anchors.strip()));
     }

@@ -177,8 +177,8 @@ public class World {
     }
 
     @Bean
-    Idempotency idempotency() {
-        return idempotency;
+    RecordsOutage recordsOutage() {
+        return new RecordsOutage(idempotency);
     }
 
     @Bean
@@ -355,6 +355,9 @@ public class World {
 
     /** Appends the register line in place of a signature. */
     private static final class TextSealer implements PdfSealer {
+        @Override
+        public void require() {}
+
         @Override
         public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
             return appended(source, "\nsealed " + stamp.registerLine(), level);

@@ -29,6 +29,7 @@ public interface Copies {
      *
      * @param owed level that is still owed then
      * @throws CopyProblem.RaisedMeanwhile when the line has a section of that number
+     * @throws CopyProblem.NotOpen when it was withdrawn
      */
     void addRevision(CopyId id, CertifiedCopy.Revision revision, Optional<SealLevel> owed);
 
@@ -44,6 +45,9 @@ public interface Copies {
 
     /** Complete lines whose copy has these bytes, as it was made or as it was raised; several only for re-deliveries. Oldest first. */
     List<CertifiedCopy> findByContent(ContentId id);
+
+    /** Whether any complete line's copy was signed with a certificate of this serial number, in lower-case hex. */
+    boolean anySignedBy(String signerSerial);
 
     /** Complete copies of one holder's results, newest first. */
     Page<CertifiedCopy> ofHolder(HolderId holder, PageRequest request);

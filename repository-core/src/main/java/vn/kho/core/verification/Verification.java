@@ -12,6 +12,7 @@ import vn.kho.core.copy.Copies;
 import vn.kho.core.copy.CopyKind;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.PdfSealer;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
 import vn.kho.core.pdf.SignatureFinding.Integrity;
@@ -30,7 +31,7 @@ public final class Verification {
     private final Predicate<String> ownSerial;
     private final Clock clock;
 
-    /** @param ownSerial tells serial numbers of this office's signing certificates, in hex */
+    /** @param ownSerial tells the serial number of the certificate that signs copies now, in hex */
     public Verification(
             Copies copies, Results results, PdfInspector inspector, Predicate<String> ownSerial, Clock clock) {
         this.copies = copies;
@@ -111,11 +112,22 @@ public final class Verification {
             return Verdicts.indeterminate("signature-unreadable", signatures, now);
         }
         if (signatures.stream()
-                .anyMatch(s -> s.trust() == Trust.TRUSTED
-                        && s.signerSerial().filter(ownSerial).isPresent())) {
+                .anyMatch(s -> s.trust() == Trust.TRUSTED && ours(s))) {
             return Verdicts.altered("our-signature-other-bytes", signatures, now);
         }
         return Verdicts.foreign(signatures, now);
+    }
+
+    /**
+     * The configured key signs nothing but copies. Officers' tokens sign other papers too, and serial numbers are an
+     * issuer's own: of those in the register only what stands in a field of ours counts.
+     */
+    private boolean ours(SignatureFinding signature) {
+        return signature
+                .signerSerial()
+                .filter(serial -> ownSerial.test(serial)
+                        || (signature.fieldName().startsWith(PdfSealer.FIELD_NAME) && copies.anySignedBy(serial)))
+                .isPresent();
     }
 
     private ProcedureResult result(CertifiedCopy copy) {

@@ -58,6 +58,9 @@ public final class InMemoryCopies implements Copies, Revertible {
         if (revision.number() != line.raised().size() + 2) {
             throw new CopyProblem.RaisedMeanwhile();
         }
+        if (line.voided().isPresent()) {
+            throw new CopyProblem.NotOpen();
+        }
         CertifiedCopy.Sealed first = line.sealed().orElseThrow(CopyProblem.NotOpen::new);
         CertifiedCopy.Sealed nowOwed = new CertifiedCopy.Sealed(
                 first.id(),
@@ -108,6 +111,13 @@ public final class InMemoryCopies implements Copies, Revertible {
                         || line.raised().stream()
                                 .anyMatch(revision -> revision.id().equals(id))),
                 InMemoryCopies::cursorOf);
+    }
+
+    @Override
+    public synchronized boolean anySignedBy(String signerSerial) {
+        return lines.values().stream()
+                .flatMap(line -> line.sealed().stream())
+                .anyMatch(sealed -> sealed.signerSerial().equals(signerSerial));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.PdfSealer;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.page.PageFrame.Box;
@@ -25,7 +26,7 @@ import vn.kho.signing.source.SourceFacts;
 final class PreparedSeal {
     private static final int PRINT_AND_LOCKED = 4 | 128;
     private static final int PRINT_READ_ONLY_LOCKED = 4 | 64 | 128 | 512;
-    private static final String FIELD_NAME = "KhoSeal";
+    private static final String FIELD_NAME = PdfSealer.FIELD_NAME;
     private static final int ID_LENGTH = 34;
     private static final int ID_BYTES = 16;
 

@@ -11,12 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Gives callers their turns at the authorities: the first in order that can be asked now. First come, first served. */
+/**
+ * Gives callers their turns at the authorities: the first in order that can be asked now. First come, first served, but
+ * what is not urgent comes after all that is.
+ */
 final class WaitingLine {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
     private final Map<RemoteAuthority, Standing> standings = new LinkedHashMap<>();
+    private int urgentWaiting;
 
     WaitingLine(List<RemoteAuthority> authorities, Clock clock) {
         this.clock = clock;
@@ -30,11 +34,14 @@ final class WaitingLine {
      * A turn at one of {@code wanted}, which {@link #leave} must end; waits for a place while all that can be asked are
      * full.
      *
+     * @param urgent whether somebody waits for the answer
      * @param deadline by {@link System#nanoTime}
      * @return empty when none can be asked, or none had a place in time
      */
-    Optional<RemoteAuthority> enter(Collection<RemoteAuthority> wanted, long deadline) throws InterruptedException {
+    Optional<RemoteAuthority> enter(Collection<RemoteAuthority> wanted, boolean urgent, long deadline)
+            throws InterruptedException {
         lock.lockInterruptibly();
+        urgentWaiting += urgent ? 1 : 0;
         try {
             while (true) {
                 boolean soon = false;
@@ -42,12 +49,12 @@ final class WaitingLine {
                     if (!wanted.contains(each.getKey())) {
                         continue;
                     }
-                    Standing.Turn turn = each.getValue().turn(clock.instant());
-                    if (turn == Standing.Turn.NOW) {
+                    Standing.Turn turn = each.getValue().turn(clock.instant(), urgent);
+                    if (turn == Standing.Turn.NOW && (urgent || urgentWaiting == 0)) {
                         each.getValue().begin(clock.instant());
                         return Optional.of(each.getKey());
                     }
-                    soon |= turn == Standing.Turn.SOON;
+                    soon |= turn == Standing.Turn.NOW || turn == Standing.Turn.SOON;
                 }
                 long left = deadline - System.nanoTime();
                 if (!soon || left <= 0) {
@@ -57,6 +64,10 @@ final class WaitingLine {
                 boolean _ = freed.await(left, TimeUnit.NANOSECONDS);
             }
         } finally {
+            urgentWaiting -= urgent ? 1 : 0;
+            if (urgent && urgentWaiting == 0) {
+                freed.signalAll();
+            }
             lock.unlock();
         }
     }
@@ -79,7 +90,7 @@ final class WaitingLine {
             List<String> words = new ArrayList<>();
             standings.forEach(
                     (authority, standing) -> words.add(authority.server().name()
-                            + switch (standing.turn(clock.instant())) {
+                            + switch (standing.turn(clock.instant(), true)) {
                                 case NOW -> " failed";
                                 case SOON -> " is busy";
                                 case SHUT -> " is left alone after failures";

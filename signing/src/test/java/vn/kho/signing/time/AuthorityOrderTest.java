@@ -12,9 +12,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +196,45 @@ class AuthorityOrderTest {
         assertThat(together(16)).contains("First", "Second");
         assertThat(first.mostInFlight).hasValue(1);
         assertThat(second.mostInFlight).hasValue(1);
+    }
+
+    @Test
+    void leavesAPlaceToThoseWhoWaitWhenWhatIsNotUrgentComesInCrowds() throws Exception {
+        only(first.asServer(ca.certificate(), 3, TimeStampServer.UNLIMITED, Duration.ofDays(1)), LONG);
+        var answers = first.answers;
+        CountDownLatch wanted = new CountDownLatch(1);
+        CountDownLatch full = new CountDownLatch(2);
+        AtomicInteger crowd = new AtomicInteger();
+        first.answers = question -> {
+            if (crowd.incrementAndGet() <= 2) {
+                full.countDown();
+                await(wanted);
+            }
+            return answers.apply(question);
+        };
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<TimeStampToken>> pending = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                pending.add(executor.submit(
+                        () -> authority.stamp(new byte[32], "SHA-256", new StampTerms(chain -> {}, false))));
+            }
+            full.await();
+            assertThat(stampers(3)).containsOnly("First");
+            assertThat(crowd).as("two of the crowd, and those who wait").hasValue(5);
+            wanted.countDown();
+            for (Future<TimeStampToken> each : pending) {
+                assertThat(each.get()).isNotNull();
+            }
+        }
+        assertThat(first.mostInFlight).hasValue(3);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -176,8 +176,7 @@ class HttpTimeStampAuthorityTest {
             assertThat(authority.chains()).isEmpty();
             assertThat(authority.tokenBytes()).isEmpty();
 
-            authority.prime(RANDOM);
-            authority.prime(RANDOM);
+            authority.prime(RANDOM, StampTerms.PLAIN);
 
             assertThat(server.questions).hasValue(1);
             assertThat(authority.chains()).isEqualTo(embedded.chains());

@@ -24,6 +24,7 @@ import vn.kho.core.result.ResultId;
 final class JdbcCopies implements Copies {
     private static final String SELECT = "select * from certified_copy";
     private static final String COMPLETE = "completed_at is not null";
+    private static final String RAISABLE = COMPLETE + " and voided_at is null";
     private static final String OPEN = "completed_at is null and voided_at is null";
 
     private final Database database;
@@ -61,8 +62,10 @@ final class JdbcCopies implements Copies {
         Columns section = CopyRow.revision(id, revision);
         database.join(() -> {
             // The row's lock lets one of several add a revision of that number; the others find one there.
-            if (!update(id, line, COMPLETE + " and revisions = " + (revision.number() - 2))) {
-                require(id);
+            if (!update(id, line, RAISABLE + " and revisions = " + (revision.number() - 2))) {
+                if (require(id).voided().isPresent()) {
+                    throw new CopyProblem.NotOpen();
+                }
                 throw new CopyProblem.RaisedMeanwhile();
             }
             return database.sql(section.insertInto("copy_revision"))
@@ -104,6 +107,15 @@ final class JdbcCopies implements Copies {
                                 "sha256",
                                 id.hex()),
                 " order by opened_at, id");
+    }
+
+    @Override
+    public boolean anySignedBy(String signerSerial) {
+        return !database.sql("select 1 from certified_copy where signer_serial = :serial fetch first 1 rows only")
+                .param("serial", signerSerial)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     @Override
