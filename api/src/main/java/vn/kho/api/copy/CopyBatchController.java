@@ -134,7 +134,8 @@ final class CopyBatchController {
                 case Outcome.Issued issued ->
                     line.put("status", issued.done().answer().status())
                             .put("replayed", issued.done().replayed())
-                            .putRawValue("copy", new RawValue(issued.done().answer().body()));
+                            .putRawValue(
+                                    "copy", new RawValue(issued.done().answer().body()));
                 case Outcome.Failed failed -> addProblem(line, failed.why());
                 case Outcome.Untried untried -> {
                     addProblem(line, untried.why());

@@ -19,6 +19,7 @@ record CopyBatchLine(
         Optional<CopyView> copy,
         Optional<ProblemView> problem,
 
-        @Schema(description = "Orders from this one on that were not tried; only in the last line of a batch that an"
-                + " outage ended")
+        @Schema(
+                description = "Orders from this one on that were not tried; only in the last line of a batch that an"
+                        + " outage ended")
         Optional<Integer> notTried) {}

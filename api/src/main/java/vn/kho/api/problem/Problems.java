@@ -146,7 +146,7 @@ public final class Problems {
                     MANIFEST_NOT_CSV,
                     MANIFEST_EMPTY,
                     MANIFEST_HEADERS -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case MANIFEST_TOO_LARGE, COPY_ORDERS_TOO_MANY -> HttpStatus.CONTENT_TOO_LARGE;
+            case MANIFEST_TOO_LARGE, COPY_ORDERS_TOO_MANY, QUESTIONS_TOO_MANY -> HttpStatus.CONTENT_TOO_LARGE;
         };
         Optional<Duration> retryAfter = switch (problem.kind()) {
             case REQUEST_IN_PROGRESS, UPLOAD_COLLIDED -> Optional.of(SOON);

@@ -17,7 +17,9 @@ class JobThreadsTest {
                 new AnnotationConfigApplicationContext(JobThreads.class, Jobs.class)) {
             Jobs jobs = context.getBean(Jobs.class);
             assertThat(jobs.slowBegan.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(jobs.quick.await(30, TimeUnit.SECONDS)).as("twenty runs meanwhile").isTrue();
+            assertThat(jobs.quick.await(30, TimeUnit.SECONDS))
+                    .as("twenty runs meanwhile")
+                    .isTrue();
             assertThat(jobs.slowRuns).hasValue(1);
             jobs.slowMayEnd.countDown();
         }

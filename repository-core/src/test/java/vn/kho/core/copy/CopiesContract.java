@@ -280,7 +280,8 @@ public abstract class CopiesContract {
         assertThat(copies().anySignedBy("0a")).isFalse();
         CertifiedCopy copy = complete(2, NOON, "bản sao");
 
-        assertThat(copies().anySignedBy(copy.sealed().orElseThrow().signerSerial())).isTrue();
+        assertThat(copies().anySignedBy(copy.sealed().orElseThrow().signerSerial()))
+                .isTrue();
         assertThat(copies().anySignedBy("0f0f")).isFalse();
         assertThat(copies().anySignedBy("")).isFalse();
     }

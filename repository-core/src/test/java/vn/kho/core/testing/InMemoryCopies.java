@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.kho.core.content.ContentId;
@@ -98,18 +99,17 @@ public final class InMemoryCopies implements Copies, Revertible {
     }
 
     @Override
-    public synchronized Optional<CertifiedCopy> findByCode(LookupCode code) {
+    public synchronized List<CertifiedCopy> findByCodes(Set<LookupCode> codes) {
         return lines.values().stream()
-                .filter(line -> line.lookupCode().equals(code))
-                .findAny();
+                .filter(line -> codes.contains(line.lookupCode()))
+                .toList();
     }
 
     @Override
-    public synchronized List<CertifiedCopy> findByContent(ContentId id) {
+    public synchronized List<CertifiedCopy> findByContents(Set<ContentId> ids) {
         return Lists.oldestFirst(
-                complete(line -> line.sealed().orElseThrow().id().equals(id)
-                        || line.raised().stream()
-                                .anyMatch(revision -> revision.id().equals(id))),
+                complete(line -> ids.contains(line.sealed().orElseThrow().id())
+                        || line.raised().stream().anyMatch(revision -> ids.contains(revision.id()))),
                 InMemoryCopies::cursorOf);
     }
 
@@ -117,7 +117,7 @@ public final class InMemoryCopies implements Copies, Revertible {
     public synchronized boolean anySignedBy(String signerSerial) {
         return lines.values().stream()
                 .flatMap(line -> line.sealed().stream())
-                .anyMatch(sealed -> sealed.signerSerial().equals(signerSerial));
+                .anyMatch(first -> first.signerSerial().equals(signerSerial));
     }
 
     @Override

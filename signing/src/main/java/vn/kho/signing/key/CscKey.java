@@ -51,8 +51,7 @@ public final class CscKey implements SealingKey {
         final CompletableFuture<List<byte[]>> signatures = new CompletableFuture<>();
     }
 
-    private CscKey(CscService service, CscCredential credential, CscSettings settings)
-            throws GeneralSecurityException {
+    private CscKey(CscService service, CscCredential credential, CscSettings settings) throws GeneralSecurityException {
         this.service = service;
         this.credential = credential;
         this.proof = new SignatureProof(credential.scheme(), credential.chain().first());

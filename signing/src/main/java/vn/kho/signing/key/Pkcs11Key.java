@@ -39,11 +39,7 @@ public final class Pkcs11Key implements SealingKey {
     private volatile boolean resting;
 
     private Pkcs11Key(
-            Pkcs11Settings settings,
-            Cryptoki module,
-            CertificateChain chain,
-            SignatureScheme scheme,
-            TokenLogin login)
+            Pkcs11Settings settings, Cryptoki module, CertificateChain chain, SignatureScheme scheme, TokenLogin login)
             throws GeneralSecurityException {
         this.settings = settings;
         this.module = module;

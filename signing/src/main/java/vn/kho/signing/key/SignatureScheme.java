@@ -178,9 +178,8 @@ public enum SignatureScheme {
             throw new GeneralSecurityException("an " + key.getAlgorithm() + " key can't sign by " + this);
         }
         if (isOfPss(key) && !mayBeUsedBy((RSAPublicKey) key)) {
-            throw new GeneralSecurityException(
-                    "the certificate says that its key signs by RSASSA-PSS alone" + bounds((RSAPublicKey) key)
-                            + ": it can't sign by " + this);
+            throw new GeneralSecurityException("the certificate says that its key signs by RSASSA-PSS alone"
+                    + bounds((RSAPublicKey) key) + ": it can't sign by " + this);
         }
     }
 
@@ -193,9 +192,10 @@ public enum SignatureScheme {
         return Arrays.stream(values())
                 .filter(each -> each.mayBeUsedBy(key))
                 .findFirst()
-                .orElseThrow(() -> new GeneralSecurityException(
-                        "the certificate says that its key signs by RSASSA-PSS alone" + bounds(key)
-                                + ": Kho signs by SHA-256, SHA-384 or SHA-512, MGF1 with the same, and a salt as long"));
+                .orElseThrow(
+                        () -> new GeneralSecurityException(
+                                "the certificate says that its key signs by RSASSA-PSS alone" + bounds(key)
+                                        + ": Kho signs by SHA-256, SHA-384 or SHA-512, MGF1 with the same, and a salt as long"));
     }
 
     /** The salt's length in a certificate is the least one that is allowed (RFC 4055 section 3.1). */

@@ -70,8 +70,7 @@ class StandInStamperTest {
 
                 SealedPdf sealed = sealer.seal(TestSurvey.source(source), TestSeal.STAMP, level);
 
-                byte[] copy =
-                        Content.of(source).then(sealed.appended()).open().readAllBytes();
+                byte[] copy = Content.of(source).then(sealed.appended()).open().readAllBytes();
                 assertThat(sealed.level()).isEqualTo(level);
                 assertThat(sealed.timeStamp()).isPresent();
                 assertThat(first.questions).hasValue(1);

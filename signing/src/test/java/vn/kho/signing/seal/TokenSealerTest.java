@@ -210,8 +210,8 @@ class TokenSealerTest {
 
     @Test
     void signsByPssAloneWhenTheCertificateSaysSo() throws Exception {
-        TestCa.Issued token = CA.certify(
-                "Officer with RSA", TestKeys.pss(TestKeys.pss("SHA-256", "SHA-256", 32)), TestCa.SEALING);
+        TestCa.Issued token =
+                CA.certify("Officer with RSA", TestKeys.pss(TestKeys.pss("SHA-256", "SHA-256", 32)), TestCa.SEALING);
         SealSource source = TestSurvey.source(TABLE);
         OfficerSealer.Begun begun = SEALER.begin(source, TestSeal.STAMP, SealLevel.T, key(token));
         assertThat(begun.task().signatureAlgorithm()).isEqualTo("rsa-pss-sha256");

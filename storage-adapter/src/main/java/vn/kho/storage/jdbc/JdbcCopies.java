@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.kho.core.content.ContentId;
@@ -92,21 +93,30 @@ final class JdbcCopies implements Copies {
     }
 
     @Override
-    public Optional<CertifiedCopy> findByCode(LookupCode code) {
-        return lines(new Listing(database, SELECT).where("lookup_code = :code", "code", code.value()), "").stream()
-                .findAny();
+    public List<CertifiedCopy> findByCodes(Set<LookupCode> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : lines(
+                        new Listing(database, SELECT)
+                                .where(
+                                        "lookup_code in (:codes)",
+                                        "codes",
+                                        codes.stream().map(LookupCode::value).toList()),
+                        "");
     }
 
     @Override
-    public List<CertifiedCopy> findByContent(ContentId id) {
-        return lines(
-                new Listing(database, SELECT)
-                        .where(
-                                "id in (select id from certified_copy where copy_sha256 = :sha256"
-                                        + " union all select copy_id from copy_revision where copy_sha256 = :sha256)",
-                                "sha256",
-                                id.hex()),
-                " order by opened_at, id");
+    public List<CertifiedCopy> findByContents(Set<ContentId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : lines(
+                        new Listing(database, SELECT)
+                                .where(
+                                        "id in (select id from certified_copy where copy_sha256 in (:sha256) union all"
+                                                + " select copy_id from copy_revision where copy_sha256 in (:sha256))",
+                                        "sha256",
+                                        ids.stream().map(ContentId::hex).toList()),
+                        " order by opened_at, id");
     }
 
     @Override
