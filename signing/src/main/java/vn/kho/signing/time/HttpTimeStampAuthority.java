@@ -49,9 +49,15 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
      * @param servers in order of preference, at least one
      * @param answerTime for one authority to answer; real ones take up to 130 s
      * @param patience for a stamp altogether: waiting for a place, all attempts and all authorities
+     * @param mostWaiting for a place, of those who somebody waits for; others get none at once
      */
     public HttpTimeStampAuthority(
-            List<TimeStampServer> servers, Duration answerTime, Duration patience, Clock clock, SecureRandom random) {
+            List<TimeStampServer> servers,
+            Duration answerTime,
+            Duration patience,
+            int mostWaiting,
+            Clock clock,
+            SecureRandom random) {
         if (servers.isEmpty()) {
             throw new IllegalArgumentException("no time-stamping authority");
         }
@@ -68,7 +74,7 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
         this.authorities = servers.stream()
                 .map(server -> new RemoteAuthority(server, client))
                 .toList();
-        this.line = new WaitingLine(authorities, clock);
+        this.line = new WaitingLine(authorities, mostWaiting, clock);
     }
 
     @Override

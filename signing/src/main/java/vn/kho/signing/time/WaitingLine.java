@@ -20,9 +20,12 @@ final class WaitingLine {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
     private final Map<RemoteAuthority, Standing> standings = new LinkedHashMap<>();
+    private final int mostWaiting;
     private int urgentWaiting;
 
-    WaitingLine(List<RemoteAuthority> authorities, Clock clock) {
+    /** @param mostWaiting of those who somebody waits for: who comes then is sent away at once */
+    WaitingLine(List<RemoteAuthority> authorities, int mostWaiting, Clock clock) {
+        this.mostWaiting = mostWaiting;
         this.clock = clock;
         for (RemoteAuthority each : authorities) {
             TimeStampServer server = each.server();
@@ -36,7 +39,7 @@ final class WaitingLine {
      *
      * @param urgent whether somebody waits for the answer
      * @param deadline by {@link System#nanoTime}
-     * @return empty when none can be asked, or none had a place in time
+     * @return empty when none can be asked, none had a place in time, or too many wait already
      */
     Optional<RemoteAuthority> enter(Collection<RemoteAuthority> wanted, boolean urgent, long deadline)
             throws InterruptedException {
@@ -57,7 +60,7 @@ final class WaitingLine {
                     soon |= turn == Standing.Turn.NOW || turn == Standing.Turn.SOON;
                 }
                 long left = deadline - System.nanoTime();
-                if (!soon || left <= 0) {
+                if (!soon || left <= 0 || (urgent && urgentWaiting > mostWaiting)) {
                     return Optional.empty();
                 }
                 // Woken when a place is free; when the time is over the loop looks once more and ends.

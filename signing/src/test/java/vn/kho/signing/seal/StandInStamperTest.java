@@ -58,6 +58,7 @@ class StandInStamperTest {
                             List.of(first.asServer(ca.certificate()), second.asServer(ca.certificate())),
                             LONG,
                             LONG,
+                            100,
                             CLOCK,
                             random)) {
                 IncrementalPdfSealer sealer = new IncrementalPdfSealer(

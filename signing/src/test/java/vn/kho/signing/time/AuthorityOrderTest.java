@@ -137,7 +137,7 @@ class AuthorityOrderTest {
     void givesUpWhenItsPatienceIsOver() {
         first.hanging = true;
         authority = new HttpTimeStampAuthority(
-                List.of(first.asServer(ca.certificate())), LONG, Duration.ofSeconds(2), clock, RANDOM);
+                List.of(first.asServer(ca.certificate())), LONG, Duration.ofSeconds(2), 100, clock, RANDOM);
 
         assertThatExceptionOfType(TimeStampUnavailable.class).isThrownBy(this::stamper);
         first.hanging = false;
@@ -152,6 +152,7 @@ class AuthorityOrderTest {
                         second.asServer(ca.certificate(), 4, 2, Duration.ofMinutes(20))),
                 LONG,
                 LONG,
+                100,
                 clock,
                 RANDOM);
 
@@ -191,11 +192,41 @@ class AuthorityOrderTest {
                         second.asServer(ca.certificate(), 1, TimeStampServer.UNLIMITED, Duration.ofDays(1))),
                 LONG,
                 LONG,
+                100,
                 clock,
                 RANDOM);
         assertThat(together(16)).contains("First", "Second");
         assertThat(first.mostInFlight).hasValue(1);
         assertThat(second.mostInFlight).hasValue(1);
+    }
+
+    @Test
+    void sendsAwayAtOnceWhoComesWhenTooManyWait() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        var answers = first.answers;
+        first.answers = question -> {
+            asked.countDown();
+            await(answer);
+            return answers.apply(question);
+        };
+        authority = new HttpTimeStampAuthority(
+                List.of(first.asServer(ca.certificate(), 1, TimeStampServer.UNLIMITED, Duration.ofDays(1))),
+                LONG,
+                LONG,
+                0,
+                clock,
+                RANDOM);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> one = executor.submit(this::stamper);
+            asked.await();
+
+            assertThatExceptionOfType(TimeStampUnavailable.class)
+                    .isThrownBy(this::stamper)
+                    .withMessageContaining("busy");
+            answer.countDown();
+            assertThat(one.get()).isEqualTo("First");
+        }
     }
 
     @Test
@@ -267,6 +298,7 @@ class AuthorityOrderTest {
                                 Duration.ofDays(1))),
                 LONG,
                 LONG,
+                100,
                 clock,
                 RANDOM);
         stamper();
@@ -283,12 +315,13 @@ class AuthorityOrderTest {
                 List.of(first.asServer(ca.certificate()), second.asServer(ca.certificate())),
                 answerTime,
                 LONG,
+                100,
                 clock,
                 RANDOM);
     }
 
     private void only(TimeStampServer server, Duration answerTime) {
-        authority = new HttpTimeStampAuthority(List.of(server), answerTime, LONG, clock, RANDOM);
+        authority = new HttpTimeStampAuthority(List.of(server), answerTime, LONG, 100, clock, RANDOM);
     }
 
     private List<String> stampers(int count) {

@@ -216,6 +216,6 @@ class HttpTimeStampAuthorityTest {
 
     private HttpTimeStampAuthority authority(Set<X509Certificate> anchors, Clock clock, Duration patience) {
         return new HttpTimeStampAuthority(
-                List.of(TimeStampServer.at(server.address(), anchors)), patience, patience, clock, RANDOM);
+                List.of(TimeStampServer.at(server.address(), anchors)), patience, patience, 100, clock, RANDOM);
     }
 }

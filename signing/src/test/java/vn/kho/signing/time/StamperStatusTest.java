@@ -57,6 +57,7 @@ class StamperStatusTest {
                 List.of(first.asServer(ca.certificate()), second.asServer(ca.certificate())),
                 LONG,
                 LONG,
+                100,
                 clock,
                 RANDOM);
         validation = new GatheredValidation(online, authority, true, clock, RANDOM);
