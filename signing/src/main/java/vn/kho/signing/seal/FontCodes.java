@@ -58,14 +58,23 @@ final class FontCodes {
         return codes;
     }
 
-    /** Writes the CMap that leads from codes to glyphs. @param glyphs character identifier (CID) of each character */
-    void writeEncoding(COSStream out, Map<Character, Integer> glyphs, COSDictionary system) throws IOException {
+    /** The code as a number, which is also the character's identifier (CID): some readers look only among the codes. */
+    static int number(byte[] code) {
+        int number = 0;
+        for (byte b : code) {
+            number = (number << Byte.SIZE) | (b & 0xFF);
+        }
+        return number;
+    }
+
+    /** Writes the CMap that leads from codes to character identifiers. */
+    void writeEncoding(COSStream out, COSDictionary system) throws IOException {
         out.setItem(COSName.TYPE, COSName.getPDFName("CMap"));
         out.setItem(COSName.getPDFName("CMapName"), COSName.getPDFName("KhoStamp"));
         out.setItem(COSName.CIDSYSTEMINFO, system);
         out.setInt(COSName.getPDFName("WMode"), 0);
         List<String> lines = new ArrayList<>();
-        codes.forEach((c, code) -> lines.add("<" + hex(code) + "> " + glyphs.get(c)));
+        codes.forEach((c, code) -> lines.add("<" + hex(code) + "> " + number(code)));
         write(out, "/WMode 0 def\n", "cidchar", lines);
     }
 

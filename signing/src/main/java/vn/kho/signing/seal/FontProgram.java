@@ -3,6 +3,7 @@ package vn.kho.signing.seal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,7 +84,10 @@ final class FontProgram {
             font.subset();
             COSDictionary dictionary = font.getCOSObject();
             COSStream encoding = new COSStream();
-            program.codes.writeEncoding(encoding, glyphs, system(dictionary));
+            COSDictionary descendant = (COSDictionary)
+                    dictionary.getCOSArray(COSName.DESCENDANT_FONTS).getObject(0);
+            program.renumber(descendant, glyphs);
+            program.codes.writeEncoding(encoding, descendant.getCOSDictionary(COSName.CIDSYSTEMINFO));
             dictionary.setItem(COSName.ENCODING, encoding);
             COSStream toUnicode = new COSStream();
             program.codes.writeToUnicode(toUnicode);
@@ -95,9 +99,40 @@ final class FontProgram {
         }
     }
 
-    private static COSDictionary system(COSDictionary font) {
-        return ((COSDictionary) font.getCOSArray(COSName.DESCENDANT_FONTS).getObject(0))
-                .getCOSDictionary(COSName.CIDSYSTEMINFO);
+    /** Gives characters their codes as identifiers. @param glyphs the identifiers that they had */
+    private void renumber(COSDictionary descendant, Map<Character, Integer> glyphs) throws IOException {
+        byte[] before;
+        try (InputStream in = descendant.getCOSStream(COSName.CID_TO_GID_MAP).createInputStream()) {
+            before = in.readAllBytes();
+        }
+        int last = 0;
+        for (byte[] code : codes.all().values()) {
+            last = Math.max(last, FontCodes.number(code));
+        }
+        byte[] map = new byte[2 * (last + 1)];
+        byte[] present = new byte[last / Byte.SIZE + 1];
+        COSArray newWidths = new COSArray();
+        present[0] = (byte) 0x80;
+        for (Map.Entry<Character, byte[]> each : codes.all().entrySet()) {
+            int code = FontCodes.number(each.getValue());
+            System.arraycopy(before, 2 * glyphs.getOrDefault(each.getKey(), 0), map, 2 * code, 2);
+            present[code / Byte.SIZE] |= (byte) (0x80 >> (code % Byte.SIZE));
+            COSArray width = new COSArray();
+            width.add(COSInteger.get(Math.round(width(each.getKey()) * 1000)));
+            newWidths.add(COSInteger.get(code));
+            newWidths.add(width);
+        }
+        descendant.setItem(COSName.CID_TO_GID_MAP, stream(map));
+        descendant.setItem(COSName.W, newWidths);
+        descendant.getCOSDictionary(COSName.FONT_DESC).setItem(COSName.CID_SET, stream(present));
+    }
+
+    private static COSStream stream(byte[] bytes) throws IOException {
+        COSStream stream = new COSStream();
+        try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(bytes);
+        }
+        return stream;
     }
 
     int objectCount() {
