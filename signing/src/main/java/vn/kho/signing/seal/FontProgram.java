@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
@@ -105,26 +106,33 @@ final class FontProgram {
         try (InputStream in = descendant.getCOSStream(COSName.CID_TO_GID_MAP).createInputStream()) {
             before = in.readAllBytes();
         }
-        int last = 0;
-        for (byte[] code : codes.all().values()) {
-            last = Math.max(last, FontCodes.number(code));
-        }
-        byte[] map = new byte[2 * (last + 1)];
-        byte[] present = new byte[last / Byte.SIZE + 1];
+        TreeMap<Integer, Integer> glyphOf = new TreeMap<>(Map.of(0, 0));
         COSArray newWidths = new COSArray();
-        present[0] = (byte) 0x80;
         for (Map.Entry<Character, byte[]> each : codes.all().entrySet()) {
             int code = FontCodes.number(each.getValue());
-            System.arraycopy(before, 2 * glyphs.getOrDefault(each.getKey(), 0), map, 2 * code, 2);
-            present[code / Byte.SIZE] |= (byte) (0x80 >> (code % Byte.SIZE));
+            glyphOf.put(code, glyph(before, glyphs.getOrDefault(each.getKey(), 0)));
             COSArray width = new COSArray();
             width.add(COSInteger.get(Math.round(width(each.getKey()) * 1000)));
             newWidths.add(COSInteger.get(code));
             newWidths.add(width);
         }
+        byte[] map = new byte[2 * (glyphOf.lastKey() + 1)];
+        byte[] present = new byte[glyphOf.lastKey() / Byte.SIZE + 1];
+        glyphOf.forEach((cid, glyph) -> {
+            map[2 * cid] = (byte) (glyph >> Byte.SIZE);
+            map[2 * cid + 1] = (byte) (int) glyph;
+        });
+        // Every identifier that the map has, also those without a glyph: veraPDF counts them.
+        for (int cid = 0; cid <= glyphOf.lastKey(); cid++) {
+            present[cid / Byte.SIZE] |= (byte) (0x80 >> (cid % Byte.SIZE));
+        }
         descendant.setItem(COSName.CID_TO_GID_MAP, stream(map));
         descendant.setItem(COSName.W, newWidths);
         descendant.getCOSDictionary(COSName.FONT_DESC).setItem(COSName.CID_SET, stream(present));
+    }
+
+    private static int glyph(byte[] map, int cid) {
+        return ((map[2 * cid] & 0xFF) << Byte.SIZE) | (map[2 * cid + 1] & 0xFF);
     }
 
     private static COSStream stream(byte[] bytes) throws IOException {
