@@ -65,7 +65,9 @@ public final class RequestProblem extends RuntimeException {
         MANIFEST_HEADERS,
         MANIFEST_TOO_LARGE,
         BODY_UNREADABLE,
-        COPY_ORDERS_TOO_MANY;
+        COPY_ORDERS_TOO_MANY,
+        POLICY_NOT_PERMITTED,
+        REPORT_INPUT_UNSUPPORTED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
