@@ -54,6 +54,9 @@ class ApiChain {
 
     private static final String MONITORING = "/monitoring/**";
 
+    /** A thousand questions at once are for accounts. */
+    private static final String VERIFY_BATCH = "/api/v1/verify/batch";
+
     @Bean
     @Order(2)
     SecurityFilterChain restChain(
@@ -76,11 +79,12 @@ class ApiChain {
         RequestMatcher questions = matching(VERIFY, FOREIGN_VALIDATION);
         return http.securityMatcher(
                         new OrRequestMatcher(matching("/api/**", METADATA), matching(MONITORING, FOREIGN_VALIDATION)))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(new OrRequestMatcher(questions, matching(MONITORING)))
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(VERIFY_BATCH)
+                        .authenticated()
+                        .requestMatchers(new OrRequestMatcher(questions, matching(MONITORING)))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing but the bearer header proves who asks, so there is nothing that another site could ride on.
                 .csrf(csrf -> csrf.disable())

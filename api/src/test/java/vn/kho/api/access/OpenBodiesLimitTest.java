@@ -69,7 +69,8 @@ class OpenBodiesLimitTest extends RunningKho {
         for (int i = 0; i < MOST_OF_NETWORK; i++) {
             Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(from), 0);
             String request = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                    + "\r\nContent-Length: 900000\r\nContent-Type: " + type + "\r\n\r\n--b\r\n";
+                    + "\r\nContent-Length: 900000\r\nContent-Type: " + type + "\r\n\r\n"
+                    + (type.endsWith("json") ? "{\"document\":\"JVBE" : "--b\r\n");
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             sockets.add(socket);
         }
