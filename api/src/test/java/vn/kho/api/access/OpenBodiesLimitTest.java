@@ -64,7 +64,7 @@ class OpenBodiesLimitTest extends RunningKho {
     }
 
     /** Requests that say how much they send and stop on the way. */
-    private List<Socket> begin(String path, String type, String from) throws IOException {
+    private List<Socket> begin(String path, String type, String from) throws Exception {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < MOST_OF_NETWORK; i++) {
             Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(from), 0);
@@ -74,6 +74,8 @@ class OpenBodiesLimitTest extends RunningKho {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             sockets.add(socket);
         }
+        // Asking too early would take the place of one of these.
+        Thread.sleep(500);
         return sockets;
     }
 
