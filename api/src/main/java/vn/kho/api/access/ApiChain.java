@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.kho.api.problem.Problem;
 import vn.kho.api.problem.ProblemResponses;
 import vn.kho.api.start.KhoSettings;
@@ -43,6 +47,12 @@ class ApiChain {
     private static final Logger LOG = LoggerFactory.getLogger(ApiChain.class);
     private static final String METADATA = "/.well-known/oauth-protected-resource";
     private static final String VERIFY = "/api/v1/verify/**";
+    /** Where Kho validates as DSS and SiVa do, for clients made for those. */
+    private static final String[] FOREIGN_VALIDATION = {
+        "/services/rest/validation/**", "/validate", "/validateHashcode", "/getDataFiles"
+    };
+
+    private static final String MONITORING = "/monitoring/**";
 
     /** A thousand questions at once are for accounts. */
     private static final String VERIFY_BATCH = "/api/v1/verify/batch";
@@ -66,10 +76,12 @@ class ApiChain {
         AccessDeniedHandler forbidden = forbidden(problems);
         VerifyRateLimit.Refusal tooMany =
                 (request, response, status, code) -> problems.write(problem(status, code), request, response);
-        return http.securityMatcher("/api/**", METADATA)
+        RequestMatcher questions = matching(VERIFY, FOREIGN_VALIDATION);
+        return http.securityMatcher(
+                        new OrRequestMatcher(matching("/api/**", METADATA), matching(MONITORING, FOREIGN_VALIDATION)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(VERIFY_BATCH)
                         .authenticated()
-                        .requestMatchers(VERIFY)
+                        .requestMatchers(new OrRequestMatcher(questions, matching(MONITORING)))
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -90,22 +102,23 @@ class ApiChain {
                 .exceptionHandling(refusal ->
                         refusal.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
                 .addFilterBefore(
-                        new VerifyRateLimit(
-                                PathPatternRequestMatcher.withDefaults().matcher(VERIFY),
-                                buckets,
-                                rates,
-                                callers,
-                                tooMany),
-                        AuthorizationFilter.class)
+                        new VerifyRateLimit(questions, buckets, rates, callers, tooMany), AuthorizationFilter.class)
                 .addFilterBefore(
                         new OpenBodiesLimit(
-                                PathPatternRequestMatcher.pathPattern(HttpMethod.POST, VERIFY),
+                                new AndRequestMatcher(
+                                        questions, request -> HttpMethod.POST.matches(request.getMethod())),
                                 bodies,
                                 callers,
                                 tooMany),
                         AuthorizationFilter.class)
                 .headers(headers)
                 .build();
+    }
+
+    private static RequestMatcher matching(String first, String... others) {
+        return new OrRequestMatcher(Stream.concat(Stream.of(first), Stream.of(others))
+                .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+                .toList());
     }
 
     private static Converter<Jwt, AbstractAuthenticationToken> converter(CallerClaims claims) {

@@ -92,6 +92,10 @@ class OpenApiWiring {
             }
             contract.getPaths()
                     .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                        if (!path.startsWith("/api/")) {
+                            // Other services' forms: their errors are no problems of ours.
+                            return;
+                        }
                         boolean open = path.startsWith("/api/v1/verify/");
                         addProblem(operation, "400", "The request is malformed");
                         if (open) {

@@ -27,8 +27,9 @@ final class ProblemAdvice {
     @ExceptionHandler
     void answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         // Security's filters answer for access; pages have a view of their own.
-        boolean ours = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
-        if (!ours || failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+        if (!writer.answersAt(request)
+                || failure instanceof AccessDeniedException
+                || failure instanceof AuthenticationException) {
             throw failure;
         }
         if (failure instanceof AsyncRequestNotUsableException) {

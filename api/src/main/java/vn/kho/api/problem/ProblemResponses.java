@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -19,9 +21,22 @@ public final class ProblemResponses {
 
     private final Texts texts = Texts.ofProblems();
     private final JsonMapper json;
+    private final List<ForeignForm> foreignForms;
 
-    ProblemResponses(JsonMapper json) {
+    ProblemResponses(JsonMapper json, List<ForeignForm> foreignForms) {
         this.json = json;
+        this.foreignForms = List.copyOf(foreignForms);
+    }
+
+    /** Whether failures at the request's address are answered here and not by a page. */
+    boolean answersAt(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+                || foreignForm(request).isPresent();
+    }
+
+    private Optional<ForeignForm> foreignForm(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return foreignForms.stream().filter(form -> form.speaksAt(path)).findFirst();
     }
 
     /** The problem that {@code failure} is; one of ours goes to the log with its cause. */
@@ -60,8 +75,11 @@ public final class ProblemResponses {
         response.setHeader(HttpHeaders.CONTENT_LOCATION, null);
         response.setHeader(HttpHeaders.ACCEPT_RANGES, null);
         response.setHeader("Repr-Digest", null);
-        response.setStatus(problem.status().value());
-        response.setContentType("application/problem+json");
+        Optional<ForeignForm> foreign = foreignForm(request);
+        response.setStatus(foreign.map(form -> form.status(problem))
+                .orElse(problem.status())
+                .value());
+        response.setContentType(foreign.isPresent() ? "application/json" : "application/problem+json");
         response.setHeader(
                 HttpHeaders.CONTENT_LANGUAGE,
                 Language.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
@@ -70,7 +88,9 @@ public final class ProblemResponses {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.retryAfter()
                 .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
-        byte[] body = json.writeValueAsBytes(view(problem, request));
+        ProblemView view = view(problem, request);
+        byte[] body = json.writeValueAsBytes(
+                foreign.map(form -> form.body(problem, view)).orElse(view));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();

@@ -100,6 +100,7 @@ public final class Problems {
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "pdf-" + kebab(p.reason().name()));
+            case PdfProblem.PolicyUnreadable p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "policy-unreadable");
             case PdfProblem.Busy p -> Problem.later("examiner-busy", LATER);
             case PdfProblem.TimeStampUnavailable p -> Problem.later("time-stamp-unavailable", OUTAGE);
             case PdfProblem.StatusUnavailable p -> Problem.later("certificate-status-unavailable", OUTAGE);
@@ -137,10 +138,12 @@ public final class Problems {
                     BODY_UNREADABLE,
                     IDEMPOTENCY_KEY_MISSING,
                     IDEMPOTENCY_KEY_MALFORMED -> HttpStatus.BAD_REQUEST;
+            case POLICY_NOT_PERMITTED -> HttpStatus.FORBIDDEN;
             case REQUEST_IN_PROGRESS, UPLOAD_COLLIDED -> HttpStatus.CONFLICT;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case PRECONDITION_FAILED -> HttpStatus.PRECONDITION_FAILED;
             case FIELDS_INVALID,
+                    REPORT_INPUT_UNSUPPORTED,
                     IDEMPOTENCY_KEY_REUSED,
                     MANIFEST_NOT_UTF8,
                     MANIFEST_NOT_CSV,

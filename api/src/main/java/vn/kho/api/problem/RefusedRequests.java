@@ -20,7 +20,7 @@ final class RefusedRequests implements RequestRejectedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refusal)
             throws IOException {
-        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+        if (responses.answersAt(request)) {
             responses.write(Problem.of(HttpStatus.BAD_REQUEST, "address-refused"), request, response);
         } else {
             response.sendError(HttpStatus.BAD_REQUEST.value());

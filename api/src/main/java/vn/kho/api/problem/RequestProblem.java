@@ -66,7 +66,9 @@ public final class RequestProblem extends RuntimeException {
         MANIFEST_TOO_LARGE,
         BODY_UNREADABLE,
         COPY_ORDERS_TOO_MANY,
-        QUESTIONS_TOO_MANY;
+        QUESTIONS_TOO_MANY,
+        POLICY_NOT_PERMITTED,
+        REPORT_INPUT_UNSUPPORTED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

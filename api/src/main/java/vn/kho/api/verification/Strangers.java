@@ -38,7 +38,7 @@ public final class Strangers {
      * @param address of the client's connection
      * @throws PdfProblem.Busy when their turn doesn't come in time
      */
-    <T> T examine(Caller caller, String address, Supplier<T> work) {
+    public <T> T examine(Caller caller, String address, Supplier<T> work) {
         if (!caller.equals(Caller.anonymous())) {
             return work.get();
         }

@@ -95,6 +95,7 @@ public record ProblemText(HttpStatus status, String key, List<String> arguments)
     private static ProblemText pdf(PdfProblem problem) {
         return switch (problem) {
             case PdfProblem.Refused p -> text(HttpStatus.UNPROCESSABLE_CONTENT, "pdf." + kebab(p.reason()));
+            case PdfProblem.PolicyUnreadable p -> text(HttpStatus.UNPROCESSABLE_CONTENT, "policy-unreadable");
             case PdfProblem.Busy p -> text(HttpStatus.SERVICE_UNAVAILABLE, "busy");
             case PdfProblem.TimeStampUnavailable p -> text(HttpStatus.SERVICE_UNAVAILABLE, "time-stamp-unavailable");
             case PdfProblem.StatusUnavailable p ->

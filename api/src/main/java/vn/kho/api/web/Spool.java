@@ -1,5 +1,6 @@
 package vn.kho.api.web;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +48,71 @@ public final class Spool {
         } catch (RuntimeException failure) {
             delete(file);
             throw failure;
+        }
+    }
+
+    /**
+     * The same for bytes that come by being written.
+     *
+     * @throws ContentProblem.TooLarge when there is more than the limit
+     */
+    public Document take(Writer writer) {
+        Path file;
+        try {
+            file = Files.createTempFile(directory, "document-", ".tmp");
+        } catch (IOException e) {
+            throw new ContentProblem.NoSpace(e);
+        }
+        try (Measured out = new Measured(Files.newOutputStream(file))) {
+            writer.writeTo(out);
+            return new Document(file, out.length, ContentId.ofDigest(out.digest.digest()));
+        } catch (IOException e) {
+            delete(file);
+            throw new ContentProblem.NoSpace(e);
+        } catch (RuntimeException failure) {
+            delete(file);
+            throw failure;
+        }
+    }
+
+    /** Writes a document. */
+    @FunctionalInterface
+    public interface Writer {
+        void writeTo(OutputStream out);
+    }
+
+    /** Counts and hashes on the way to the file; its failures say whose they are. */
+    private final class Measured extends OutputStream {
+        private final OutputStream file;
+        private final MessageDigest digest = ContentId.newDigest();
+        private long length;
+
+        private Measured(OutputStream file) {
+            this.file = new BufferedOutputStream(file, BUFFER_BYTES);
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) {
+            length += count;
+            if (length > maxBytes) {
+                throw new ContentProblem.TooLarge(maxBytes);
+            }
+            digest.update(bytes, offset, count);
+            try {
+                file.write(bytes, offset, count);
+            } catch (IOException e) {
+                throw new ContentProblem.NoSpace(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
         }
     }
 

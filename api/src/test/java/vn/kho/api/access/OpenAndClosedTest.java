@@ -27,6 +27,13 @@ class OpenAndClosedTest extends RunningKho {
                 "/actuator/health",
                 "/api/v1/verify/t/abc",
                 "/api/v1/verify/test-only",
+                "/services/rest/validation/validateSignature",
+                "/validate",
+                "/validateHashcode",
+                "/getDataFiles",
+                "/monitoring/health",
+                "/monitoring/heartbeat",
+                "/monitoring/version",
                 "/oauth2/jwks",
                 "/.well-known/openid-configuration",
                 "/.well-known/oauth-protected-resource"
@@ -40,7 +47,18 @@ class OpenAndClosedTest extends RunningKho {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/test-only", "/batches", "/archive", "/no/such/page", "/verifyx", "/error/x", "/aboutx"})
+    @ValueSource(
+            strings = {
+                "/test-only",
+                "/batches",
+                "/archive",
+                "/no/such/page",
+                "/verifyx",
+                "/error/x",
+                "/aboutx",
+                "/services/rest",
+                "/validatex"
+            })
     void sendsOthersToSignInFirst(String path) {
         assertThat(Browser.location(browser().get(path)).getPath()).isEqualTo(PageChain.SIGN_IN);
     }

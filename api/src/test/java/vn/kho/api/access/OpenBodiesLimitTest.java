@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenBodiesLimitTest extends RunningKho {
     private static final int MOST_OF_NETWORK = 4;
@@ -43,12 +45,18 @@ class OpenBodiesLimitTest extends RunningKho {
         until(403, () -> stranger.postFile("/verify", "guessed", "x"));
     }
 
-    @Test
-    void refusesAStrangersFileOverRestWhileTooManyAreOnTheirWay() throws Exception {
-        String path = "/api/v1/verify/documents";
-        Browser stranger = new Browser("127.0.0.1", port, "127.0.0.32");
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/verify/documents,application/pdf,127.0.0.32",
+        "/services/rest/validation/validateSignature,application/json,127.0.0.33",
+        "/services/rest/validation/getOriginalDocuments,application/json,127.0.0.34",
+        "/validate,application/json,127.0.0.35"
+    })
+    void refusesAStrangersFileOverRestWhileTooManyAreOnTheirWay(String path, String type, String address)
+            throws Exception {
+        Browser stranger = new Browser("127.0.0.1", port, address);
 
-        List<Socket> slow = begin(path, "application/pdf", "127.0.0.32");
+        List<Socket> slow = begin(path, type, address);
         HttpResponse<String> refused = until(429, () -> stranger.post(path, Map.of(), "Accept", "application/json"));
 
         assertThat(refused.headers().firstValue("Retry-After")).contains("5");
@@ -56,15 +64,18 @@ class OpenBodiesLimitTest extends RunningKho {
     }
 
     /** Requests that say how much they send and stop on the way. */
-    private List<Socket> begin(String path, String type, String from) throws IOException {
+    private List<Socket> begin(String path, String type, String from) throws Exception {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < MOST_OF_NETWORK; i++) {
             Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(from), 0);
             String request = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                    + "\r\nContent-Length: 900000\r\nContent-Type: " + type + "\r\n\r\n--b\r\n";
+                    + "\r\nContent-Length: 900000\r\nContent-Type: " + type + "\r\n\r\n"
+                    + (type.endsWith("json") ? "{\"document\":\"JVBE" : "--b\r\n");
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             sockets.add(socket);
         }
+        // Asking too early would take the place of one of these.
+        Thread.sleep(500);
         return sockets;
     }
 

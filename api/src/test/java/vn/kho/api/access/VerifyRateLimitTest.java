@@ -6,6 +6,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,20 @@ class VerifyRateLimitTest extends RunningKho {
         assertThat(last.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(last.body())
                 .contains("\"title\":\"Quá nhiều yêu cầu\"", "\"status\":429", "\"code\":\"rate-limited\"");
+    }
+
+    @Test
+    void countsEveryWayOfVerifyingAndAnswersInTheClientsForm() {
+        Browser stranger = new Browser("127.0.0.1", port, "127.0.0.11");
+        exhaust(stranger, "/api/v1/verify/test-only");
+
+        HttpResponse<String> dss = stranger.post("/services/rest/validation/validateSignature", Map.of());
+        HttpResponse<String> siva = stranger.post("/validate", Map.of());
+
+        assertThat(dss.statusCode()).isEqualTo(429);
+        assertThat(dss.body()).startsWith("\"").contains("rate-limited");
+        assertThat(siva.statusCode()).isEqualTo(429);
+        assertThat(siva.body()).startsWith("{\"requestErrors\":[{\"message\":");
     }
 
     @Test

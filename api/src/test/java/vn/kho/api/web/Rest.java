@@ -77,6 +77,7 @@ public final class Rest implements AutoCloseable {
                 "vn.kho.api.copy",
                 "vn.kho.api.verification",
                 "vn.kho.api.administration",
+                "vn.kho.api.compat",
                 "vn.kho.api.openapi"
             },
             excludeFilters =

@@ -153,7 +153,25 @@ class RightsTest {
             Endpoint.get("/api/v1/verify/t/0000000000000000000000000000", Set.copyOf(EVERYBODY)),
             Endpoint.get("/api/v1/verify/keys", Set.copyOf(EVERYBODY)),
             Endpoint.json("POST", "/api/v1/verify/batch", "[\"" + "0".repeat(64) + "\"]", SIGNED_IN),
-            new Endpoint("POST", "/api/v1/verify/documents", "application/pdf", "%PDF-1.7 z", Set.copyOf(EVERYBODY)));
+            new Endpoint("POST", "/api/v1/verify/documents", "application/pdf", "%PDF-1.7 z", Set.copyOf(EVERYBODY)),
+            Endpoint.json(
+                    "POST",
+                    "/services/rest/validation/validateSignature",
+                    "{\"signedDocument\":{\"bytes\":\"JVBERi0xLjcgeg==\",\"name\":\"a.pdf\"}}",
+                    Set.copyOf(EVERYBODY)),
+            Endpoint.json(
+                    "POST",
+                    "/services/rest/validation/getOriginalDocuments",
+                    "{\"signedDocument\":{\"bytes\":\"JVBERi0xLjcgeg==\",\"name\":\"a.pdf\"}}",
+                    Set.copyOf(EVERYBODY)),
+            Endpoint.json(
+                    "POST",
+                    "/validate",
+                    "{\"document\":\"JVBERi0xLjcgeg==\",\"filename\":\"a.pdf\"}",
+                    Set.copyOf(EVERYBODY)),
+            Endpoint.get("/monitoring/health", Set.copyOf(EVERYBODY)),
+            Endpoint.get("/monitoring/heartbeat", Set.copyOf(EVERYBODY)),
+            Endpoint.get("/monitoring/version", Set.copyOf(EVERYBODY)));
 
     @TestFactory
     Stream<DynamicTest> letsInWhoMayAndNobodyElse() {
@@ -239,6 +257,20 @@ class RightsTest {
 
     private String nobodys() {
         return paper().replace("001190000017", "");
+    }
+
+    @Test
+    void letsOnlyAgenciesAndAdministratorsBringAPolicy() {
+        String body = "{\"signedDocument\":{\"bytes\":\"JVBERi0xLjcgeg==\"},\"policy\":{\"bytes\":\"PHgvPg==\"}}";
+        for (String path : List.of("validateSignature", "getOriginalDocuments")) {
+            for (String who : EVERYBODY) {
+                Rest.Answer answer = rest.post(who, "/services/rest/validation/" + path, body);
+
+                assertThat(answer.status())
+                        .as(path + " by " + who)
+                        .isEqualTo(Set.of("agency", "administrator").contains(who) ? 200 : 500);
+            }
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -61,6 +62,8 @@ import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
 import vn.kho.core.pdf.PdfSealer;
+import vn.kho.core.pdf.ReportOrder;
+import vn.kho.core.pdf.ReportingValidator;
 import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealSource;
@@ -275,6 +278,11 @@ public class World {
     }
 
     @Bean
+    ReportingValidator reportingValidator() {
+        return new TextValidator();
+    }
+
+    @Bean
     Strangers strangers() {
         return new Strangers(2, Duration.ofSeconds(5));
     }
@@ -360,6 +368,21 @@ public class World {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Reports that there is nothing to report. */
+    private static final class TextValidator implements ReportingValidator {
+        @Override
+        public byte[] report(Content pdf, ReportOrder order) {
+            TextInspector.requirePdf(pdf);
+            return "{\"SimpleReport\":{\"SignaturesCount\":0}}".getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public OptionalLong bytesBefore(Content pdf, String fileName, Optional<String> signature) {
+            TextInspector.requirePdf(pdf);
+            return OptionalLong.of(5);
         }
     }
 

@@ -135,6 +135,13 @@ public abstract sealed class PdfProblem extends RuntimeException {
         }
     }
 
+    /** The criteria that a report was asked by can't be read as a validation policy. */
+    public static final class PolicyUnreadable extends PdfProblem {
+        public PolicyUnreadable() {
+            super("the validation policy can't be read");
+        }
+    }
+
     /** Why a file is refused; the code {@code pdf-…} on REST is the name in kebab-case. */
     public enum Reason {
         NOT_A_PDF,

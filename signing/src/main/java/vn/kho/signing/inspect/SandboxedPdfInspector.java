@@ -4,12 +4,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import vn.kho.core.content.Content;
 import vn.kho.core.pdf.PdfInspector;
+import vn.kho.core.pdf.PdfProblem.PolicyUnreadable;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.Refused;
 import vn.kho.core.pdf.PdfReport;
+import vn.kho.core.pdf.ReportOrder;
+import vn.kho.core.pdf.ReportingValidator;
 import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.signing.worker.Answer;
@@ -20,7 +25,7 @@ import vn.kho.signing.worker.Job;
  *
  * <p>Workers start when first needed and end with this object, or with the service if that is killed.
  */
-public final class SandboxedPdfInspector implements PdfInspector, AutoCloseable {
+public final class SandboxedPdfInspector implements PdfInspector, ReportingValidator, AutoCloseable {
     private static final int MIN_DPI = 20;
     private static final int MAX_DPI = 300;
 
@@ -68,6 +73,24 @@ public final class SandboxedPdfInspector implements PdfInspector, AutoCloseable 
         return switch (ask(pdf, file -> new Job.Render(file, page, dpi))) {
             case Answer.Picture picture -> picture.png();
             case Answer.NoSuchPage _ -> throw new IllegalArgumentException("no page " + page);
+            case Answer other -> throw unexpected(other);
+        };
+    }
+
+    @Override
+    public byte[] report(Content pdf, ReportOrder order) {
+        Instant now = clock.instant();
+        return switch (ask(pdf, file -> new Job.Report(file, order, now))) {
+            case Answer.Written written -> written.report();
+            case Answer.PolicyUnreadable _ -> throw new PolicyUnreadable();
+            case Answer other -> throw unexpected(other);
+        };
+    }
+
+    @Override
+    public OptionalLong bytesBefore(Content pdf, String fileName, Optional<String> signature) {
+        return switch (ask(pdf, file -> new Job.Before(file, fileName, signature))) {
+            case Answer.Before before -> before.length();
             case Answer other -> throw unexpected(other);
         };
     }

@@ -1,6 +1,7 @@
 package vn.kho.signing.worker;
 
 import java.util.List;
+import java.util.OptionalLong;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
 import vn.kho.core.pdf.SealFacts;
@@ -24,6 +25,16 @@ public sealed interface Answer {
     /** A page as PNG; nobody compares answers. */
     @SuppressWarnings("ArrayRecordComponent")
     record Picture(byte[] png) implements Answer {}
+
+    /** A report as it was ordered; nobody compares answers. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Written(byte[] report) implements Answer {}
+
+    /** How many bytes there were before a signature. */
+    record Before(OptionalLong length) implements Answer {}
+
+    /** The order's policy is none. */
+    record PolicyUnreadable() implements Answer {}
 
     /** The file is refused. */
     record Refusal(PdfProblem.Reason reason) implements Answer {}

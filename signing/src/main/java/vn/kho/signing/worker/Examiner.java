@@ -28,6 +28,10 @@ final class Examiner {
                 case Job.Survey _ -> new Answer.Facts(FactsForm.write(SourceSurvey.of(pdf, limits)));
                 case Job.Signatures signatures -> new Answer.Findings(findings(pdf, signatures.at()));
                 case Job.Render render -> PageRenderer.render(pdf, limits, render.page(), render.dpi());
+                case Job.Report order -> new Answer.Written(written(pdf, order));
+                case Job.Before before ->
+                    new Answer.Before(
+                            SignedDocument.named(pdf, before.fileName()).bytesBefore(before.signature()));
             };
         }
     }
@@ -48,6 +52,12 @@ final class Examiner {
                 Optional.empty());
         // What is signed is delivered as it is; anything else must bear the section that sealing appends.
         return report.signed() ? report : report.with(FactsForm.write(SourceSurvey.of(pdf, limits)));
+    }
+
+    private byte[] written(OpenPdf pdf, Job.Report job) throws IOException {
+        Instant at = job.order().at().orElse(job.at());
+        return SignedDocument.named(pdf, job.order().fileName())
+                .report(job.order(), at, TrustAnchors.read(trustDirectory), findings(pdf, at));
     }
 
     private List<SignatureFinding> findings(OpenPdf pdf, Instant at) throws IOException {

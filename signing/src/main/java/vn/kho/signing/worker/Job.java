@@ -2,6 +2,8 @@ package vn.kho.signing.worker;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import vn.kho.core.pdf.ReportOrder;
 
 /** One question about one file, sent to a worker. */
 public sealed interface Job {
@@ -19,4 +21,10 @@ public sealed interface Job {
 
     /** Asks for an {@link Answer.Picture} of a page counted from 1. */
     record Render(Path file, int page, int dpi) implements Job {}
+
+    /** Asks for an {@link Answer.Written} report; {@code at} holds where the order names no moment. */
+    record Report(Path file, ReportOrder order, Instant at) implements Job {}
+
+    /** Asks for an {@link Answer.Before} of a signature, or of the first one. */
+    record Before(Path file, String fileName, Optional<String> signature) implements Job {}
 }

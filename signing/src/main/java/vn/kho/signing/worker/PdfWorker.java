@@ -75,6 +75,8 @@ public final class PdfWorker {
             return examiner.examine(job);
         } catch (PdfProblem.Refused e) {
             return new Answer.Refusal(e.reason());
+        } catch (PdfProblem.PolicyUnreadable e) {
+            return new Answer.PolicyUnreadable();
         } catch (StackOverflowError e) {
             return new Answer.Refusal(PdfProblem.Reason.TOO_DEEP);
         } catch (IOException e) {

@@ -46,6 +46,18 @@ public final class Wire {
                 out.writeInt(render.page());
                 out.writeInt(render.dpi());
             }
+            case Job.Report report -> {
+                out.writeByte('D');
+                out.writeUTF(report.file().toString());
+                OrderWire.write(out, report.order());
+                writeInstant(out, report.at());
+            }
+            case Job.Before before -> {
+                out.writeByte('B');
+                out.writeUTF(before.file().toString());
+                out.writeUTF(before.fileName());
+                OrderWire.writeText(out, before.signature());
+            }
         }
     }
 
@@ -57,6 +69,8 @@ public final class Wire {
             case 'S' -> new Job.Signatures(file, readInstant(in));
             case 'F' -> new Job.Survey(file);
             case 'R' -> new Job.Render(file, in.readInt(), in.readInt());
+            case 'D' -> new Job.Report(file, OrderWire.read(in), readInstant(in));
+            case 'B' -> new Job.Before(file, in.readUTF(), OrderWire.readText(in));
             default -> throw new IOException("unknown job " + kind);
         };
     }
@@ -84,6 +98,15 @@ public final class Wire {
                 out.writeUTF(refusal.reason().name());
             }
             case Answer.NoSuchPage _ -> out.writeByte('N');
+            case Answer.Written written -> {
+                out.writeByte('D');
+                writeBytes(out, written.report());
+            }
+            case Answer.Before before -> {
+                out.writeByte('B');
+                out.writeLong(before.length().orElse(-1));
+            }
+            case Answer.PolicyUnreadable _ -> out.writeByte('P');
         }
     }
 
@@ -96,6 +119,9 @@ public final class Wire {
             case 'F' -> new Answer.Facts(new SealFacts(readBytes(in)));
             case 'X' -> new Answer.Refusal(ReportWire.constant(PdfProblem.Reason.class, in.readUTF()));
             case 'N' -> new Answer.NoSuchPage();
+            case 'D' -> new Answer.Written(readBytes(in));
+            case 'B' -> new Answer.Before(OrderWire.length(in.readLong()));
+            case 'P' -> new Answer.PolicyUnreadable();
             default -> throw new IOException("unknown answer " + kind);
         };
     }
