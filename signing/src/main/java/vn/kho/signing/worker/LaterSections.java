@@ -1,26 +1,19 @@
 package vn.kho.signing.worker;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.jspecify.annotations.Nullable;
-import vn.kho.signing.worker.TailSyntax.Malformed;
 import vn.kho.signing.worker.TailSyntax.Name;
 import vn.kho.signing.worker.TailSyntax.Reference;
 import vn.kho.signing.worker.TailSyntax.Word;
@@ -33,22 +26,23 @@ import vn.kho.signing.worker.TailSyntax.Word;
  */
 final class LaterSections {
     private static final int MAX_TAIL = 32 * 1024 * 1024;
-    private static final int MAX_DECODED = 16 * 1024 * 1024;
     private static final int END_RANGE = 2048;
 
     private final OpenPdf pdf;
     private final byte[] bytes;
     private final long base;
     private final TailSyntax syntax;
+    private final SectionStreams streams;
     private final Map<Long, Place> known;
     private final Set<Long> freed = new HashSet<>();
     private long previousXref;
     private Object root;
 
     /** Where an object lies: at an offset (type 1), or at an index in a container (type 2). */
-    private record Place(int type, long second, long third) {}
+    record Place(int type, long second, long third) {}
 
-    private record Item(long number, long generation, long offset, Object value, int dataStart, int dataEnd) {
+    /** An object that was appended, and where in the appended bytes its stream's data lie, or -1. */
+    record Item(long number, long generation, long offset, Object value, int dataStart, int dataEnd) {
         boolean is(String type) {
             return value instanceof Map<?, ?> map && new Name(type).equals(map.get("Type")) && dataStart >= 0;
         }
@@ -59,6 +53,7 @@ final class LaterSections {
         this.base = end;
         this.bytes = read(pdf.bytes(), end, (int) (pdf.bytes().length() - end));
         this.syntax = new TailSyntax(bytes, 0);
+        this.streams = new SectionStreams(pdf, bytes);
         this.known = places(revision);
         this.previousXref = startxref(pdf.bytes(), end);
         COSObjectKey key =
@@ -135,7 +130,7 @@ final class LaterSections {
             if (item.is("XRef")) {
                 trailer = (Map<?, ?>) item.value();
                 xref = item.offset();
-                rows(item, entries);
+                streams.rows(item, (number, place) -> put(entries, number, place));
             }
             syntax.skipSpace();
             if (trailer != null) {
@@ -168,16 +163,28 @@ final class LaterSections {
             syntax.expectBytes("stream");
             syntax.endOfLineOfStream();
             start = syntax.position();
-            // An indirect length lies elsewhere, and can be another in another revision.
-            if (!(dictionary.get("Length") instanceof Long length) || length > bytes.length - start) {
-                throw new Malformed("length");
-            }
-            end = (int) (start + length);
+            end = start + (int) length(dictionary.get("Length"), bytes.length - start);
             syntax.seek(end);
             syntax.expect("endstream");
         }
         syntax.expect("endobj");
         return new Item(number, generation, offset, value, start, end);
+    }
+
+    /** Wherever it is written, the end of the data must stand there. */
+    private long length(@Nullable Object value, long most) throws Malformed {
+        Object length = value instanceof Reference(long number, long generation)
+                        && pdf.document()
+                                        .getDocument()
+                                        .getObjectFromPool(new COSObjectKey(number, (int) generation))
+                                        .getObject()
+                                instanceof COSInteger integer
+                ? (Object) integer.longValue()
+                : value;
+        if (!(length instanceof Long bytesOfData) || bytesOfData < 0 || bytesOfData > most) {
+            throw new Malformed("length");
+        }
+        return bytesOfData;
     }
 
     private Map<?, ?> table(Map<Long, Place> entries) throws Malformed {
@@ -215,51 +222,6 @@ final class LaterSections {
         if (place.type() < 0 || place.type() > 2 || entries.put(number, place) != null) {
             throw new Malformed("entry");
         }
-    }
-
-    private void rows(Item stream, Map<Long, Place> entries) throws Malformed, IOException {
-        Map<?, ?> dictionary = (Map<?, ?>) stream.value();
-        long[] widths = integers(dictionary.get("W"));
-        long[] index = dictionary.containsKey("Index")
-                ? integers(dictionary.get("Index"))
-                : new long[] {0, dictionary.get("Size") instanceof Long size ? size : 0};
-        if (widths.length != 3 || index.length % 2 != 0 || widths[0] > 1 || widths[1] > 7 || widths[2] > 7) {
-            throw new Malformed("widths");
-        }
-        byte[] data = decoded(stream);
-        int at = 0;
-        for (int i = 0; i < index.length; i += 2) {
-            for (long number = index[i]; number < index[i] + index[i + 1]; number++) {
-                long[] row = new long[3];
-                row[0] = widths[0] == 0 ? 1 : 0;
-                for (int column = 0; column < 3; column++) {
-                    for (long left = widths[column]; left > 0; left--) {
-                        if (at >= data.length) {
-                            throw new Malformed("rows");
-                        }
-                        row[column] = row[column] << 8 | (data[at++] & 0xff);
-                    }
-                }
-                put(entries, number, new Place((int) row[0], row[1], row[2]));
-            }
-        }
-        if (at != data.length) {
-            throw new Malformed("rows");
-        }
-    }
-
-    private static long[] integers(@Nullable Object value) throws Malformed {
-        if (!(value instanceof List<?> list)) {
-            throw new Malformed("array");
-        }
-        long[] integers = new long[list.size()];
-        for (int i = 0; i < integers.length; i++) {
-            if (!(list.get(i) instanceof Long integer)) {
-                throw new Malformed("integer");
-            }
-            integers[i] = integer;
-        }
-        return integers;
     }
 
     private void check(Map<Long, Item> items, Map<Long, Place> entries, Map<?, ?> trailer, long xref)
@@ -314,7 +276,7 @@ final class LaterSections {
     /** An object stream's own table must tell what the cross-reference tells, of each of its objects. */
     private void checkPacked(Item container, Map<Long, Place> entries) throws Malformed, IOException {
         Map<?, ?> dictionary = (Map<?, ?>) container.value();
-        byte[] data = decoded(container);
+        byte[] data = streams.decoded(container);
         if (!(dictionary.get("N") instanceof Long count)
                 || !(dictionary.get("First") instanceof Long first)
                 || dictionary.containsKey("Extends")
@@ -338,49 +300,5 @@ final class LaterSections {
         if (!bodies.atEnd() || heads.position() > first) {
             throw new Malformed("packed");
         }
-    }
-
-    private byte[] decoded(Item item) throws Malformed, IOException {
-        Map<?, ?> dictionary = (Map<?, ?>) item.value();
-        try (COSStream stream = pdf.document().getDocument().createCOSStream()) {
-            try (OutputStream out = stream.createRawOutputStream()) {
-                out.write(bytes, item.dataStart(), item.dataEnd() - item.dataStart());
-            }
-            Object filter = dictionary.get("Filter");
-            if (filter instanceof List<?> list && list.size() == 1) {
-                filter = list.getFirst();
-            }
-            if (filter != null) {
-                if (!new Name("FlateDecode").equals(filter)) {
-                    throw new Malformed("filter");
-                }
-                stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
-            }
-            Object parameters = dictionary.get("DecodeParms");
-            if (parameters instanceof List<?> list && list.size() == 1) {
-                parameters = list.getFirst();
-            }
-            if (parameters instanceof Map<?, ?> map) {
-                stream.setItem(COSName.DECODE_PARMS, integersOf(map));
-            }
-            try (InputStream in = stream.createInputStream()) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                out.writeBytes(in.readNBytes(MAX_DECODED));
-                if (in.read() >= 0) {
-                    throw new Malformed("size");
-                }
-                return out.toByteArray();
-            }
-        }
-    }
-
-    private static COSDictionary integersOf(Map<?, ?> map) {
-        COSDictionary dictionary = new COSDictionary();
-        map.forEach((key, value) -> {
-            if (value instanceof Long number) {
-                dictionary.setItem(COSName.getPDFName((String) key), COSInteger.get(number));
-            }
-        });
-        return dictionary;
     }
 }

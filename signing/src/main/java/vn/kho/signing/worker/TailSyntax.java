@@ -1,9 +1,11 @@
 package vn.kho.signing.worker;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ final class TailSyntax {
 
     /** Where a reader that looks for objects by their words would go astray. */
     private static final List<String> STRUCTURE = List.of("obj", "xref", "trailer", "stream");
+
+    private static final Set<String> VALUES = Set.of("true", "false", "null");
 
     private final byte[] bytes;
     private int position;
@@ -30,15 +34,6 @@ final class TailSyntax {
 
     /** A word: {@code true}, {@code obj}, {@code xref}, and so on. */
     record Word(String text) {}
-
-    /** Bytes that two readers might read differently. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String what) {
-            super(what);
-        }
-    }
 
     TailSyntax(byte[] bytes, int position) {
         this.bytes = bytes;
@@ -123,13 +118,7 @@ final class TailSyntax {
 
     /** The end of line that follows the word {@code stream}. */
     void endOfLineOfStream() throws Malformed {
-        if (startsWith("\r\n")) {
-            position += 2;
-        } else if (startsWith("\n")) {
-            position++;
-        } else {
-            throw new Malformed("stream");
-        }
+        expectBytes(startsWith("\r\n") ? "\r\n" : "\n");
     }
 
     /** Whether a value could begin here, with a digit. */
@@ -193,10 +182,7 @@ final class TailSyntax {
 
     private Object element(int depth) throws Malformed {
         Object value = value(depth + 1);
-        if (value instanceof Word(String text)
-                && !text.equals("true")
-                && !text.equals("false")
-                && !text.equals("null")) {
+        if (value instanceof Word(String text) && !VALUES.contains(text)) {
             throw new Malformed("word");
         }
         return value;
@@ -297,16 +283,14 @@ final class TailSyntax {
                 case '\\' -> position++;
                 case '(' -> open++;
                 case ')' -> open--;
-                default -> {
-                    // part of the string
-                }
+                default -> {}
             }
         }
         return new Text(start, position);
     }
 
     private String text(int start, int end) {
-        return new String(bytes, start, end - start, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isSpace(byte b) {

@@ -57,7 +57,9 @@ class AttackMatrixTest {
     @Test
     void noneIsValidForTheWholeDocument() {
         List<Victim> victims = victims();
-        List<Attack> attacks = new ArrayList<>(RevisionAttacks.all());
+        List<Attack> attacks = new ArrayList<>(IncrementalAttacks.all());
+        attacks.addAll(DocumentAttacks.all());
+        attacks.addAll(StructureAttacks.all());
         attacks.addAll(RangeAttacks.all());
         List<String> passed = new ArrayList<>();
         Map<String, int[]> families = new TreeMap<>();

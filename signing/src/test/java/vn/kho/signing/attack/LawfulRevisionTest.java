@@ -83,6 +83,14 @@ class LawfulRevisionTest {
         lawful.put("three signatures", bench.hand.sign(bench.other.withPdfBox(copy)));
         lawful.put("our copy, then signed invisibly by a stranger", bench.stranger.sign(copy));
         lawful.put("our copy and line ends behind it", joined(copy, "\r\n\n"));
+        int next = new Victim("", copy).nextNumber();
+        lawful.put(
+                "our copy, a stream whose length lies elsewhere, and a comment",
+                Revision.of(copy)
+                        .text("%any tool 7.5\n")
+                        .object(next, "<< /Length " + (next + 1) + " 0 R >>\nstream\nabcde\nendstream")
+                        .object(next + 1, "5")
+                        .end());
         byte[] open = bench.hand.sign(AttackBench.paper(true));
         lawful.put("an empty field signed", bench.hand.fill(open, emptyField(open)));
         lawful.put(
