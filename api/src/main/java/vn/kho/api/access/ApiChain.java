@@ -44,6 +44,9 @@ class ApiChain {
     private static final String METADATA = "/.well-known/oauth-protected-resource";
     private static final String VERIFY = "/api/v1/verify/**";
 
+    /** A thousand questions at once are for accounts. */
+    private static final String VERIFY_BATCH = "/api/v1/verify/batch";
+
     @Bean
     @Order(2)
     SecurityFilterChain restChain(
@@ -64,7 +67,9 @@ class ApiChain {
         VerifyRateLimit.Refusal tooMany =
                 (request, response, status, code) -> problems.write(problem(status, code), request, response);
         return http.securityMatcher("/api/**", METADATA)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(VERIFY)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(VERIFY_BATCH)
+                        .authenticated()
+                        .requestMatchers(VERIFY)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

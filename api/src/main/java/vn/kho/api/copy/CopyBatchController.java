@@ -68,7 +68,8 @@ final class CopyBatchController {
             description = "Takes up to 1,000 orders and 2 MB: a JSON array, or one object a line. Answers with one line"
                     + " per order as its copy is made, in no certain order: the line's `index` names the order, and"
                     + " `copy` or `problem` says what became of it. Each order has the rights and rules of a single"
-                    + " one. When the connection breaks off, no further order is begun; the same request with the same"
+                    + " one. When the service can't issue at all, the last line says why, with the first order that was"
+                    + " not tried as its `index` and their number as `notTried`. When the connection breaks off, no further order is begun; the same request with the same"
                     + " Idempotency-Key answers with the copies that were issued, and issues the others.")
     @Parameter(ref = "#/components/parameters/IdempotencyKeyRequired")
     @RequestBody(
@@ -102,8 +103,9 @@ final class CopyBatchController {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         OutputStream out = response.getOutputStream();
+        Lines lines = new Lines(request);
         runs.run(orders.size(), index -> issue(caller, place.part(index), orders.get(index)), outcome -> {
-            out.write(line(outcome, request).getBytes(StandardCharsets.UTF_8));
+            out.write(lines.of(outcome).getBytes(StandardCharsets.UTF_8));
             out.flush();
         });
     }
@@ -117,19 +119,38 @@ final class CopyBatchController {
                         answers.made(desk.issue(caller, form.order(), copy -> remember.accept(answers.made(copy)))));
     }
 
-    private String line(Outcome outcome, HttpServletRequest request) {
-        ObjectNode line = json.createObjectNode().put("index", outcome.index());
-        switch (outcome) {
-            case Outcome.Issued issued ->
-                line.put("status", issued.done().answer().status())
-                        .put("replayed", issued.done().replayed())
-                        .putRawValue("copy", new RawValue(issued.done().answer().body()));
-            case Outcome.Failed failed -> {
-                Problem problem = problems.of(failed.why(), request);
-                line.put("status", problem.status().value()).put("replayed", false);
-                line.set("problem", json.valueToTree(problems.view(problem, request)));
-            }
+    /** The lines of one answer. An outage that many orders met is logged once. */
+    private final class Lines {
+        private final HttpServletRequest request;
+        private boolean outageLogged;
+
+        Lines(HttpServletRequest request) {
+            this.request = request;
         }
-        return json.writeValueAsString(line) + "\n";
+
+        String of(Outcome outcome) {
+            ObjectNode line = json.createObjectNode().put("index", outcome.index());
+            switch (outcome) {
+                case Outcome.Issued issued ->
+                    line.put("status", issued.done().answer().status())
+                            .put("replayed", issued.done().replayed())
+                            .putRawValue(
+                                    "copy", new RawValue(issued.done().answer().body()));
+                case Outcome.Failed failed -> addProblem(line, failed.why());
+                case Outcome.Untried untried -> {
+                    addProblem(line, untried.why());
+                    line.put("notTried", untried.orders());
+                }
+            }
+            return json.writeValueAsString(line) + "\n";
+        }
+
+        private void addProblem(ObjectNode line, RuntimeException why) {
+            boolean outage = CopyBatchRun.isOutage(why);
+            Problem problem = outage && outageLogged ? ProblemResponses.unlogged(why) : problems.of(why, request);
+            outageLogged |= outage;
+            line.put("status", problem.status().value()).put("replayed", false);
+            line.set("problem", json.valueToTree(problems.view(problem, request)));
+        }
     }
 }

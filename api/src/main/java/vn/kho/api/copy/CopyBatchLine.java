@@ -17,4 +17,9 @@ record CopyBatchLine(
         boolean replayed,
 
         Optional<CopyView> copy,
-        Optional<ProblemView> problem) {}
+        Optional<ProblemView> problem,
+
+        @Schema(
+                description = "Orders from this one on that were not tried; only in the last line of a batch that an"
+                        + " outage ended")
+        Optional<Integer> notTried) {}

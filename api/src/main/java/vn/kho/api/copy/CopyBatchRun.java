@@ -9,9 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import vn.kho.api.problem.Problems;
+import vn.kho.api.problem.ProblemResponses;
 import vn.kho.api.web.IdempotentRequests.Done;
 
 /**
@@ -34,6 +35,9 @@ final class CopyBatchRun {
 
         /** None. */
         record Failed(int index, RuntimeException why) implements Outcome {}
+
+        /** None, and of those after it neither: the service can't issue. @param orders that were not tried */
+        record Untried(int index, int orders, RuntimeException why) implements Outcome {}
     }
 
     /** Takes outcomes as they come. */
@@ -44,7 +48,8 @@ final class CopyBatchRun {
     }
 
     /**
-     * Carries out {@code count} orders. Once the service can't issue at all, the rest is not tried and fails alike.
+     * Carries out {@code count} orders. Once the service can't issue at all, the rest is not tried, and has one outcome
+     * together, the last.
      *
      * @param work by the order's index
      * @throws IOException when nobody takes answers any more: orders that are at work are ended, no other is begun
@@ -52,15 +57,19 @@ final class CopyBatchRun {
     void run(int count, IntFunction<Done> work, Answers answers) throws IOException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletionService<Outcome> outcomes = new ExecutorCompletionService<>(threads);
-            RuntimeException outage = null;
+            @Nullable RuntimeException outage = null;
             int begun = 0;
             for (int taken = 0; taken < count; taken++) {
                 while (begun < count && begun < taken + AT_A_TIME && outage == null) {
                     int index = begun++;
                     outcomes.submit(() -> outcome(index, work));
                 }
-                Outcome outcome = begun > taken ? outcomes.take().get() : new Outcome.Failed(begun++, untried(outage));
-                if (outcome instanceof Outcome.Failed failed && isOutage(failed.why())) {
+                if (begun == taken && outage != null) {
+                    answers.write(new Outcome.Untried(begun, count - begun, outage));
+                    return;
+                }
+                Outcome outcome = outcomes.take().get();
+                if (outage == null && outcome instanceof Outcome.Failed failed && isOutage(failed.why())) {
                     outage = failed.why();
                 }
                 answers.write(outcome);
@@ -84,16 +93,9 @@ final class CopyBatchRun {
         }
     }
 
-    private static RuntimeException untried(@Nullable RuntimeException outage) {
-        if (outage == null) {
-            throw new IllegalStateException("an order was skipped without an outage");
-        }
-        return outage;
-    }
-
-    private static boolean isOutage(RuntimeException why) {
-        return Problems.find(why)
-                .filter(problem -> problem.status() == HttpStatus.SERVICE_UNAVAILABLE)
-                .isPresent();
+    /** Two orders that were in each other's way in the database say nothing of the next one. */
+    static boolean isOutage(RuntimeException why) {
+        return !(why instanceof ConcurrencyFailureException)
+                && ProblemResponses.unlogged(why).status() == HttpStatus.SERVICE_UNAVAILABLE;
     }
 }

@@ -26,7 +26,7 @@ public final class ProblemResponses {
 
     /** The problem that {@code failure} is; one of ours goes to the log with its cause. */
     public Problem of(Exception failure, HttpServletRequest request) {
-        Problem problem = Problems.find(failure).orElseGet(() -> WebProblems.of(failure));
+        Problem problem = unlogged(failure);
         if (problem.status().is5xxServerError()) {
             LOG.atError()
                     .addKeyValue("traceId", traceId(request))
@@ -35,6 +35,11 @@ public final class ProblemResponses {
                     .log("request failed");
         }
         return problem;
+    }
+
+    /** The same without a line in the log: for what was logged already. */
+    public static Problem unlogged(Exception failure) {
+        return Problems.find(failure).orElseGet(() -> WebProblems.of(failure));
     }
 
     /** The problem as it will be written, in the language that the request prefers. */

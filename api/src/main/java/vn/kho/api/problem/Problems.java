@@ -103,7 +103,8 @@ public final class Problems {
             case PdfProblem.Busy p -> Problem.later("examiner-busy", LATER);
             case PdfProblem.TimeStampUnavailable p -> Problem.later("time-stamp-unavailable", OUTAGE);
             case PdfProblem.StatusUnavailable p -> Problem.later("certificate-status-unavailable", OUTAGE);
-            case PdfProblem.CertificateNotGood p -> Problem.later("certificate-not-good", OUTAGE);
+            // Revoked for good: only another key helps, and that needs a restart.
+            case PdfProblem.CertificateNotGood p -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "certificate-not-good");
             case PdfProblem.SealingUnavailable p -> sealing(p.fault());
             case PdfProblem.OfficersNotSet p -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "officers-not-set");
             case PdfProblem.OfficerCertificateRefused p ->
@@ -145,7 +146,7 @@ public final class Problems {
                     MANIFEST_NOT_CSV,
                     MANIFEST_EMPTY,
                     MANIFEST_HEADERS -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case MANIFEST_TOO_LARGE, COPY_ORDERS_TOO_MANY -> HttpStatus.CONTENT_TOO_LARGE;
+            case MANIFEST_TOO_LARGE, COPY_ORDERS_TOO_MANY, QUESTIONS_TOO_MANY -> HttpStatus.CONTENT_TOO_LARGE;
         };
         Optional<Duration> retryAfter = switch (problem.kind()) {
             case REQUEST_IN_PROGRESS, UPLOAD_COLLIDED -> Optional.of(SOON);

@@ -65,7 +65,8 @@ public final class RequestProblem extends RuntimeException {
         MANIFEST_HEADERS,
         MANIFEST_TOO_LARGE,
         BODY_UNREADABLE,
-        COPY_ORDERS_TOO_MANY;
+        COPY_ORDERS_TOO_MANY,
+        QUESTIONS_TOO_MANY;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -29,7 +29,12 @@ record VerdictView(
         @Schema(description = "The file's own signatures, when it was examined")
         List<SignatureView> signatures,
 
+        @Schema(description = "The moment that the verdict is about")
         String asOf,
+
+        @Schema(description = "What was recorded until then counts")
+        String knownAt,
+
         Bilingual nextStep) {
 
     /** The four axes. */
@@ -110,7 +115,8 @@ record VerdictView(
                 verdict.resultFacts().map(VerdictView::masked),
                 verdict.copyFacts().map(VerdictView::facts),
                 verdict.signatures().stream().map(SignatureView::of).toList(),
-                Moments.text(verdict.asOf()),
+                Moments.text(verdict.from().at()),
+                Moments.text(verdict.from().knownAt()),
                 texts.both("next." + conclusion));
     }
 

@@ -9,8 +9,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,32 +44,58 @@ final class VerificationController {
     private final Verification verification;
     private final Spool spool;
     private final Strangers strangers;
+    private final SignedVerdicts signed;
+    private final Clock clock;
 
-    VerificationController(Verification verification, Spool spool, Strangers strangers) {
+    VerificationController(
+            Verification verification, Spool spool, Strangers strangers, SignedVerdicts signed, Clock clock) {
         this.verification = verification;
         this.spool = spool;
         this.strangers = strangers;
+        this.signed = signed;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Keys of signed verdicts",
+            description =
+                    "A JWK set; verdicts fetched with Accept: application/jose name one of them. None is withdrawn.")
+    @GetMapping("/keys")
+    ResponseEntity<String> keys() {
+        return ResponseEntity.ok()
+                .contentType(SignedVerdicts.keysType())
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(signed.publishedKeys());
     }
 
     @Operation(
             summary = "Verify by SHA-256",
             description = "The fast way: only the file's hash travels, in hexadecimal digits.")
-    @GetMapping("/sha256/{hex}")
-    ResponseEntity<VerdictView> byHash(
+    @GetMapping(
+            path = "/sha256/{hex}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, SignedVerdicts.MEDIA_TYPE})
+    ResponseEntity<?> byHash(
             @Parameter(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") @PathVariable
-                    String hex) {
+                    String hex,
+            @ParameterObject ViewpointForm viewpoint,
+            @Parameter(hidden = true) HttpServletRequest request) {
         ContentId id = ContentId.parse(hex).orElseThrow(() -> new RequestProblem(RequestProblem.Kind.HASH_MALFORMED));
-        return answer(new Question.ByHash(id));
+        return answer(new Question.ByHash(id), viewpoint, request);
     }
 
     @Operation(
             summary = "Verify by look-up code",
             description = "Tells what the register says; compare it with the paper in hand.")
-    @GetMapping("/t/{code}")
-    ResponseEntity<VerdictView> byCode(@PathVariable String code) {
+    @GetMapping(
+            path = "/t/{code}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, SignedVerdicts.MEDIA_TYPE})
+    ResponseEntity<?> byCode(
+            @PathVariable String code,
+            @ParameterObject ViewpointForm viewpoint,
+            @Parameter(hidden = true) HttpServletRequest request) {
         LookupCode lookup =
                 LookupCode.parse(code).orElseThrow(() -> new RequestProblem(RequestProblem.Kind.LOOKUP_CODE_MALFORMED));
-        return answer(new Question.ByCode(lookup));
+        return answer(new Question.ByCode(lookup), viewpoint, request);
     }
 
     @Operation(
@@ -83,11 +114,14 @@ final class VerificationController {
                             }))
     @PostMapping(
             path = "/documents",
-            consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    ResponseEntity<VerdictView> document(
-            @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
+            consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE},
+            produces = {MediaType.APPLICATION_JSON_VALUE, SignedVerdicts.MEDIA_TYPE})
+    ResponseEntity<?> document(
+            @ParameterObject ViewpointForm viewpoint,
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) HttpServletRequest request) {
         try (InputStream body = request.getInputStream()) {
-            return examined(body, caller, request);
+            return examined(body, viewpoint, caller, request);
         } catch (IOException brokenOff) {
             throw new ContentProblem.SourceFailed(brokenOff);
         }
@@ -103,16 +137,21 @@ final class VerificationController {
                                     @Content(
                                             mediaType = "multipart/form-data",
                                             schema = @Schema(implementation = DocumentForm.class))))
-    @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<VerdictView> documentPart(
-            @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
-        AtomicReference<ResponseEntity<VerdictView>> answer = new AtomicReference<>();
+    @PostMapping(
+            path = "/documents",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = {MediaType.APPLICATION_JSON_VALUE, SignedVerdicts.MEDIA_TYPE})
+    ResponseEntity<?> documentPart(
+            @ParameterObject ViewpointForm viewpoint,
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        AtomicReference<@Nullable ResponseEntity<?>> answer = new AtomicReference<>();
         Parts.forEach(request, (field, fileName, bytes) -> {
             if (field.equals("file") && answer.get() == null) {
-                answer.set(examined(bytes, caller, request));
+                answer.set(examined(bytes, viewpoint, caller, request));
             }
         });
-        ResponseEntity<VerdictView> found = answer.get();
+        ResponseEntity<?> found = answer.get();
         if (found == null) {
             throw RequestProblem.ofField("file", "value-missing");
         }
@@ -124,16 +163,26 @@ final class VerificationController {
     record DocumentForm(
             @Schema(type = "string", format = "binary") String file) {}
 
-    private ResponseEntity<VerdictView> examined(InputStream bytes, Caller caller, HttpServletRequest request) {
+    private ResponseEntity<?> examined(
+            InputStream bytes, ViewpointForm viewpoint, Caller caller, HttpServletRequest request) {
         try (Spool.Document document = spool.take(bytes)) {
             Question question = new Question.ByFile(document, document.id());
-            return strangers.examine(caller, request.getRemoteAddr(), () -> answer(question));
+            return strangers.examine(caller, request.getRemoteAddr(), () -> answer(question, viewpoint, request));
         }
     }
 
-    private ResponseEntity<VerdictView> answer(Question question) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(VerdictView.of(verification.answer(question), texts));
+    private ResponseEntity<?> answer(Question question, ViewpointForm viewpoint, HttpServletRequest request) {
+        VerdictView view = VerdictView.of(verification.answer(question, viewpoint.of(clock)), texts);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        return wantsSigned(request)
+                ? answer.contentType(MediaType.parseMediaType(SignedVerdicts.MEDIA_TYPE))
+                        .body(signed.sign(question, view))
+                : answer.contentType(MediaType.APPLICATION_JSON).body(view);
+    }
+
+    /** JSON is for whoever does not ask for the other by its name. */
+    private static boolean wantsSigned(HttpServletRequest request) {
+        return MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT)).stream()
+                .anyMatch(type -> type.toString().startsWith(SignedVerdicts.MEDIA_TYPE));
     }
 }

@@ -39,6 +39,41 @@ record CopyOfficeSettings(
         @DefaultValue("refuse") NoTimeStamp noTimeStamp,
         @DefaultValue("15m") Duration longestIssue) {
 
+    /** Beside time stamps: the key, revocation data and the database. */
+    private static final Duration WITHOUT_TIME_STAMPS = Duration.ofMinutes(1);
+
+    /**
+     * How long an open line may stay open.
+     *
+     * @param stamp longest time that one time stamp takes
+     * @throws StartProblem.Misconfigured when copies that wait for time stamps would be voided while they are made
+     */
+    Duration longestIssue(Duration stamp) {
+        int stamps = 0;
+        for (SealLevel each : SealLevel.values()) {
+            if (each == level || levels.containsValue(each)) {
+                stamps = Math.max(stamps, stamps(each));
+            }
+        }
+        Duration least = WITHOUT_TIME_STAMPS.plus(stamp.multipliedBy(stamps));
+        if (longestIssue.compareTo(least) < 0) {
+            throw new StartProblem.Misconfigured("kho.copy.longest-issue is " + longestIssue.toSeconds()
+                    + " s, and making a copy may take " + least.toSeconds() + " s: " + stamps
+                    + " time stamps of kho.tsa.patience, and a minute. Copies would be void while they are made.");
+        }
+        return longestIssue;
+    }
+
+    /** From LT on one may be asked for no document, so that the authority is known; LTA has one over the whole. */
+    private static int stamps(SealLevel level) {
+        return switch (level) {
+            case B -> 0;
+            case T -> 1;
+            case LT -> 2;
+            case LTA -> 3;
+        };
+    }
+
     /** @throws StartProblem.Misconfigured when a type's code can't be one */
     LevelRules levelRules() {
         Map<ResultTypeCode, SealLevel> byType = new HashMap<>();

@@ -175,7 +175,8 @@ class CoreWiring {
     }
 
     @Bean
-    CopySettings copySettings(CopyOfficeSettings office, KhoSettings kho, PdfSettings pdf) {
+    CopySettings copySettings(
+            CopyOfficeSettings office, TimeStampSettings timeStamps, KhoSettings kho, PdfSettings pdf) {
         return new CopySettings(
                 new AgencyCode(office.agency()),
                 office.form(),
@@ -184,7 +185,7 @@ class CoreWiring {
                 office.reason(),
                 office.location(),
                 office.levelRules(),
-                office.longestIssue(),
+                office.longestIssue(timeStamps.longestStamp()),
                 pdf.maxFileSize().toBytes());
     }
 

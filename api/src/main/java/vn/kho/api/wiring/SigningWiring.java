@@ -76,7 +76,8 @@ class SigningWiring {
         if (settings.address().isEmpty()) {
             return new EmbeddedTimeStampAuthority(embedded.get().timeStampKey(), clock, random);
         }
-        return new HttpTimeStampAuthority(settings.servers(), settings.timeout(), settings.patience(), clock, random);
+        return new HttpTimeStampAuthority(
+                settings.servers(), settings.timeout(), settings.patience(), settings.mostWaiting(), clock, random);
     }
 
     @Bean

@@ -25,6 +25,8 @@ import vn.kho.signing.time.TimeStampServer;
  * @param quota questions to the first within {@code quotaPeriod}, at most; 0 for any number
  * @param timeout for one authority to answer
  * @param patience for a stamp altogether
+ * @param mostWaiting requests that wait for their turn, at most: half of the server's threads, so that the other half
+ *     answers everybody else meanwhile
  * @param more authorities that are asked, in this order, when those before fail, are full or have given their quota
  */
 @ConfigurationProperties("kho.tsa")
@@ -38,6 +40,7 @@ record TimeStampSettings(
         @DefaultValue("1d") Duration quotaPeriod,
         @DefaultValue("140s") Duration timeout,
         @DefaultValue("180s") Duration patience,
+        @DefaultValue("200") int mostWaiting,
         @DefaultValue List<Another> more) {
 
     /** An authority that stands in for the first; as there. */
@@ -52,6 +55,11 @@ record TimeStampSettings(
     /** @throws StartProblem.Misconfigured when it is no web address */
     Optional<URI> address() {
         return url.isBlank() ? Optional.empty() : Optional.of(WebAddress.of("kho.tsa.url", url));
+    }
+
+    /** Longest time that one time stamp takes; the embedded authority takes none. */
+    Duration longestStamp() {
+        return address().isEmpty() ? Duration.ZERO : patience;
     }
 
     Optional<Path> anchorFile() {

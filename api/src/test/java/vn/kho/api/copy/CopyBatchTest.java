@@ -2,6 +2,9 @@ package vn.kho.api.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.web.Rest;
@@ -120,6 +124,43 @@ class CopyBatchTest {
         lines.forEach(line -> copies.add(line.at("/copy/copyId").asString()));
         assertThat(copies).hasSize(1000);
         assertThat(copies()).isEqualTo(before + 1000);
+    }
+
+    @Test
+    void endsEarlyWithOneLineForTheRestWhenTheDatabaseGoesAwayAndLogsThatOnce() {
+        Logger log = (Logger) LoggerFactory.getLogger("vn.kho.api.problem");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
+        String body = array(IntStream.range(0, 200)
+                .mapToObj(i -> order(result, "order " + i))
+                .toArray(String[]::new));
+        int before = copies();
+        rest.loseRecordsAfter(20);
+        List<JsonNode> lines;
+        try {
+            lines = lines(rest.post("lan", BATCH, body, "Idempotency-Key", "outage"));
+        } finally {
+            rest.findRecords();
+            log.detachAppender(logged);
+        }
+
+        JsonNode last = lines.getLast();
+        int tried = last.get("index").asInt();
+        assertThat(tried).as("20, and those that were under way").isBetween(21, 28);
+        assertThat(last.get("notTried").asInt()).isEqualTo(200 - tried);
+        assertThat(last.at("/problem/code").asString()).isEqualTo("records-unavailable");
+        assertThat(lines).hasSize(tried + 1);
+        assertThat(lines).filteredOn(line -> line.get("status").asInt() == 201).hasSize(20);
+        assertThat(logged.list).hasSize(1);
+        assertThat(copies()).isEqualTo(before + 20);
+
+        List<JsonNode> again = lines(rest.post("lan", BATCH, body, "Idempotency-Key", "outage"));
+        assertThat(again)
+                .hasSize(200)
+                .allSatisfy(line -> assertThat(line.get("status").asInt()).isEqualTo(201))
+                .allSatisfy(line -> assertThat(line.has("notTried")).isFalse());
+        assertThat(copies()).isEqualTo(before + 200);
     }
 
     @Test

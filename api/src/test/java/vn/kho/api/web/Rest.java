@@ -129,6 +129,16 @@ public final class Rest implements AutoCloseable {
         }
     }
 
+    /** The database goes away when so many requests were begun. */
+    public void loseRecordsAfter(int requests) {
+        server.getBean(RecordsOutage.class).after(requests);
+    }
+
+    /** It is back. */
+    public void findRecords() {
+        loseRecordsAfter(Integer.MAX_VALUE);
+    }
+
     public HttpRequest.Builder request(String who, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .header(World.WHO, who);

@@ -24,8 +24,12 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.administration.JsonSchemaFieldRules;
+import vn.kho.api.start.PrivateFile;
+import vn.kho.api.verification.SignedVerdicts;
 import vn.kho.api.verification.Strangers;
+import vn.kho.api.verification.VerdictKeys;
 import vn.kho.core.access.Caller;
 import vn.kho.core.access.Role;
 import vn.kho.core.administration.AuditDesk;
@@ -82,7 +86,6 @@ import vn.kho.core.testing.InMemoryPendingCopies;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.People;
-import vn.kho.core.tx.Idempotency;
 import vn.kho.core.verification.Verification;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
@@ -177,8 +180,8 @@ public class World {
     }
 
     @Bean
-    Idempotency idempotency() {
-        return idempotency;
+    RecordsOutage recordsOutage() {
+        return new RecordsOutage(idempotency);
     }
 
     @Bean
@@ -257,6 +260,13 @@ public class World {
     @Bean
     TokenDesk tokenDesk(CopyDesk desk, CopyPorts ports, CopySettings settings) {
         return new TokenDesk(desk, new AppendingOfficerSealer(), pendingCopies, ports, settings, clock);
+    }
+
+    @Bean
+    SignedVerdicts signedVerdicts(JsonMapper json, Clock clock) throws IOException {
+        Path directory = Files.createTempDirectory("kho-verdicts-");
+        return new SignedVerdicts(
+                new VerdictKeys(new PrivateFile(directory.resolve("keys.json"))), "https://kho.example", json, clock);
     }
 
     @Bean
@@ -355,6 +365,9 @@ public class World {
 
     /** Appends the register line in place of a signature. */
     private static final class TextSealer implements PdfSealer {
+        @Override
+        public void require() {}
+
         @Override
         public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
             return appended(source, "\nsealed " + stamp.registerLine(), level);

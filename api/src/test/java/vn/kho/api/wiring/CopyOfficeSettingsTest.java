@@ -3,6 +3,8 @@ package vn.kho.api.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -41,6 +43,26 @@ class CopyOfficeSettingsTest {
         assertThatExceptionOfType(StartProblem.Misconfigured.class)
                 .isThrownBy(settings::levelRules)
                 .withMessageContaining("licence");
+    }
+
+    @Test
+    void wantsLinesToStayOpenForAsLongAsTheirTimeStampsMayTake() {
+        Duration stamp = Duration.ofMinutes(3);
+
+        assertThat(bind(Map.of("kho.copy.level", "LTA")).longestIssue(stamp)).isEqualTo(Duration.ofMinutes(15));
+        assertThat(bind(Map.of("kho.copy.longest-issue", "4m")).longestIssue(stamp))
+                .isEqualTo(Duration.ofMinutes(4));
+        assertThat(bind(Map.of("kho.copy.longest-issue", "1m", "kho.copy.level", "LTA"))
+                        .longestIssue(Duration.ZERO))
+                .isEqualTo(Duration.ofMinutes(1));
+        for (Map<String, String> tooShort : List.of(
+                Map.of("kho.copy.longest-issue", "3m"),
+                Map.of("kho.copy.longest-issue", "59s", "kho.copy.level", "B"),
+                Map.of("kho.copy.longest-issue", "9m", "kho.copy.levels.[KQ.G13.000006]", "LTA"))) {
+            assertThatExceptionOfType(StartProblem.Misconfigured.class)
+                    .isThrownBy(() -> bind(tooShort).longestIssue(stamp))
+                    .withMessageContaining("kho.copy.longest-issue");
+        }
     }
 
     private static CopyOfficeSettings bind(Map<String, String> settings) {

@@ -3,6 +3,7 @@ package vn.kho.core.copy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.content.StoredContent;
 import vn.kho.core.party.HolderId;
@@ -53,6 +54,11 @@ public record CertifiedCopy(
             return Optional.of(new Delivered(last.id(), last.bytes(), last.level(), last.timeStamp()));
         }
         return sealed.map(first -> new Delivered(first.id(), first.bytes(), first.level(), first.timeStamp()));
+    }
+
+    /** SHA-256 of the copy as it was made, and as it was raised; of nothing while the line is open. */
+    public Stream<ContentId> contents() {
+        return Stream.concat(sealed.stream().map(Sealed::id), raised.stream().map(Revision::id));
     }
 
     /** This line, complete. */

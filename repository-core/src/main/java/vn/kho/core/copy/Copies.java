@@ -3,6 +3,7 @@ package vn.kho.core.copy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.page.Page;
 import vn.kho.core.page.PageRequest;
@@ -29,6 +30,7 @@ public interface Copies {
      *
      * @param owed level that is still owed then
      * @throws CopyProblem.RaisedMeanwhile when the line has a section of that number
+     * @throws CopyProblem.NotOpen when it was withdrawn
      */
     void addRevision(CopyId id, CertifiedCopy.Revision revision, Optional<SealLevel> owed);
 
@@ -40,10 +42,25 @@ public interface Copies {
 
     Optional<CertifiedCopy> find(CopyId id);
 
-    Optional<CertifiedCopy> findByCode(LookupCode code);
+    /** Lines with these look-up codes, in no particular order. */
+    List<CertifiedCopy> findByCodes(Set<LookupCode> codes);
 
-    /** Complete lines whose copy has these bytes, as it was made or as it was raised; several only for re-deliveries. Oldest first. */
-    List<CertifiedCopy> findByContent(ContentId id);
+    default Optional<CertifiedCopy> findByCode(LookupCode code) {
+        return findByCodes(Set.of(code)).stream().findAny();
+    }
+
+    /**
+     * Complete lines whose copies have these bytes, as they were made or as they were raised; several of one only for
+     * re-deliveries. Oldest first.
+     */
+    List<CertifiedCopy> findByContents(Set<ContentId> ids);
+
+    default List<CertifiedCopy> findByContent(ContentId id) {
+        return findByContents(Set.of(id));
+    }
+
+    /** Whether any complete line's copy was signed with a certificate of this serial number, in lower-case hex. */
+    boolean anySignedBy(String signerSerial);
 
     /** Complete copies of one holder's results, newest first. */
     Page<CertifiedCopy> ofHolder(HolderId holder, PageRequest request);

@@ -62,7 +62,8 @@ public final class CopyDesk {
      *
      * @throws ResultProblem.Unknown when there is no such result, or the caller may not know of it
      * @throws CopyProblem why there is no copy
-     * @throws PdfProblem.SealingUnavailable when the key or the time-stamping authority can't be used; the line is void
+     * @throws PdfProblem.SealingUnavailable when the key or the time-stamping authority can't be used; the line is void,
+     *     or none was opened where that was known before
      */
     public CertifiedCopy issue(Caller caller, CopyOrder order) {
         return issue(caller, order, copy -> {});
@@ -92,6 +93,7 @@ public final class CopyDesk {
         Instant now = clock.instant();
         ProcedureResult result = entitled(caller, order, now);
         CopyKind kind = policy.decide(result, now);
+        sealing.require(kind);
         CertifiedCopy line = open(caller, order, result, kind, now);
         try {
             // Sealing waits on the key and the time-stamping authority: hold no row and no connection meanwhile.

@@ -67,7 +67,7 @@ public final class CopyRaising {
         }
         try {
             keep(copy.get(), sealing.raise(copy.get(), level.get()));
-        } catch (CopyProblem.RaisedMeanwhile another) {
+        } catch (CopyProblem.RaisedMeanwhile | CopyProblem.NotOpen another) {
             owedLevels.remove(owed.copy());
         } catch (PdfProblem.Refused forGood) {
             owedLevels.remove(owed.copy());

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.catalogue.ResultTypeCode;
@@ -56,6 +55,13 @@ final class CopySealing {
         this.clock = clock;
     }
 
+    /** Before a line is opened: a number is not to be spent on a key that is known as unusable. */
+    void require(CopyKind kind) {
+        if (kind == CopyKind.TRUE_COPY) {
+            sealer.require();
+        }
+    }
+
     /** The bytes of an open line, stored. @param type of the result that is copied */
     Made make(CertifiedCopy line, ResultTypeCode type) {
         return switch (line.kind()) {
@@ -69,14 +75,17 @@ final class CopySealing {
         return officers.begin(source(line), stamp(line), settings.levels().of(type), key);
     }
 
-    /** The bytes of an open line with a token's signature in it, stored. @param type of the result that is copied */
-    Made finish(
-            OfficerSealer officers, CertifiedCopy line, ResultTypeCode type, PendingSeal pending, byte[] signature) {
-        // Proofs of the officer's certificate are gathered now or never: later only a time stamp can be added.
-        return sealed(
-                settings.levels().of(type),
-                SealLevel.T,
-                level -> officers.finish(pending, source(line), level, signature));
+    /** The bytes of an open line with a token's signature in it, stored; at the level at which it was begun. */
+    Made finish(OfficerSealer officers, CertifiedCopy line, PendingSeal pending, byte[] signature) {
+        try {
+            return stored(officers.finish(pending, source(line), signature), Optional.empty());
+        } catch (PdfProblem.TimeStampUnavailable away) {
+            if (settings.levels().noTimeStamp() == LevelRules.NoTimeStamp.REFUSE) {
+                throw away;
+            }
+            // Proofs of the officer's certificate are gathered now or never: later only a time stamp can be added.
+            return stored(officers.finishWithoutTimeStamp(pending, source(line), signature), Optional.of(SealLevel.T));
+        }
     }
 
     /** All bytes of a complete copy, as it is delivered now. */
@@ -115,18 +124,13 @@ final class CopySealing {
     private Made seal(CertifiedCopy line, SealLevel level) {
         SealSource source = source(line);
         Stamp stamp = stamp(line);
-        return sealed(level, level, reached -> sealer.seal(source, stamp, reached));
-    }
-
-    /** @param owed what a copy that found no time stamp is raised to later, where the office wants that */
-    private Made sealed(SealLevel level, SealLevel owed, Function<SealLevel, SealedPdf> make) {
         try {
-            return stored(make.apply(level), Optional.empty());
+            return stored(sealer.seal(source, stamp, level), Optional.empty());
         } catch (PdfProblem.TimeStampUnavailable away) {
             if (settings.levels().noTimeStamp() == LevelRules.NoTimeStamp.REFUSE) {
                 throw away;
             }
-            return stored(make.apply(SealLevel.B), Optional.of(owed));
+            return stored(sealer.seal(source, stamp, SealLevel.B), Optional.of(level));
         }
     }
 

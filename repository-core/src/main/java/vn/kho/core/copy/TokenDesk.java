@@ -130,9 +130,8 @@ public final class TokenDesk {
         // Rights and state are looked at again: minutes lie between the two steps.
         ProcedureResult result = desk.entitled(caller, line.order(), clock.instant());
         policy.decide(result, clock.instant());
-        CertifiedCopy.Sealed sealed = sealing.finish(
-                        officers, line, result.metadata().type(), waiting.seal(), signature)
-                .sealed();
+        CertifiedCopy.Sealed sealed =
+                sealing.finish(officers, line, waiting.seal(), signature).sealed();
         return desk.complete(
                 caller, line.completed(sealed), result, List.of(Action.COPY_ISSUED), copy -> pending.remove(copy.id()));
     }

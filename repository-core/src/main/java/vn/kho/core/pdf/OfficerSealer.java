@@ -25,16 +25,20 @@ public interface OfficerSealer {
     Begun begin(SealSource source, Stamp stamp, SealLevel level, OfficerKey key);
 
     /**
-     * Finishes a copy.
+     * Finishes a copy at the level at which it was begun. Everything that {@link #require} looks at is looked at again.
      *
      * @param source the same as at the beginning; it is read once
-     * @param level that of the beginning, or B when no time stamp is to be had
      * @param signature as CMS wants it; of ECDSA also the two numbers alone, as browsers give them
      * @throws PdfProblem.SignatureUnfit when the value is no signature over this copy by the certificate's key
-     * @throws PdfProblem.OfficerCertificateRefused when the certificate ended meanwhile
+     * @throws PdfProblem.OfficersNotSet when the office has taken all names away meanwhile
+     * @throws PdfProblem.OfficerCertificateRefused when the certificate ended, was revoked or lost the office's trust
+     *     meanwhile
      * @throws PdfProblem.TimeStampUnavailable when no time stamp is to be had; level B needs none
      */
-    SealedPdf finish(PendingSeal pending, SealSource source, SealLevel level, byte[] signature);
+    SealedPdf finish(PendingSeal pending, SealSource source, byte[] signature);
+
+    /** The same at level B, whatever the copy was begun at: for want of a time stamp. */
+    SealedPdf finishWithoutTimeStamp(PendingSeal pending, SealSource source, byte[] signature);
 
     /** What is to be kept, and what is to be signed. */
     record Begun(PendingSeal pending, SigningTask task) {}

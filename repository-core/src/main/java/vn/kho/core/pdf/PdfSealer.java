@@ -8,6 +8,17 @@ package vn.kho.core.pdf;
  * lately, and as long as reading and hashing the source otherwise, plus the time-stamping authority's time.
  */
 public interface PdfSealer {
+    /** Signature fields of copies begin so, whoever's key signed them; a number follows. */
+    String FIELD_NAME = "KhoSeal";
+
+    /**
+     * Checks that the key may be used now, by what is known: costs next to nothing, and asks about a certificate's status
+     * only when that has to be known anew.
+     *
+     * @throws PdfProblem.SealingUnavailable as {@link #seal} would
+     */
+    void require();
+
     /**
      * Seals {@code source}, which was accepted by {@link PdfInspector#inspect}.
      *

@@ -3,6 +3,7 @@ package vn.kho.core.result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.page.Page;
@@ -18,7 +19,12 @@ public interface Results {
      */
     void add(ProcedureResult result);
 
-    Optional<ProcedureResult> find(ResultId id);
+    /** Those of them that exist, in no particular order. */
+    List<ProcedureResult> findAll(Set<ResultId> ids);
+
+    default Optional<ProcedureResult> find(ResultId id) {
+        return findAll(Set.of(id)).stream().findAny();
+    }
 
     /** Revision of the record: cheaper than reading it again to see that nothing changed. */
     Optional<Long> revision(ResultId id);
@@ -32,8 +38,12 @@ public interface Results {
      */
     Optional<ProcedureResult> findByNumber(AgencyCode issuer, String docNumber, int year);
 
-    /** Results of which a version has these bytes; one file can serve several results. */
-    List<ProcedureResult> findByContent(ContentId id);
+    /** Results of which a version has some of these bytes; one file can serve several results. Oldest in the archive first. */
+    List<ProcedureResult> findByContents(Set<ContentId> ids);
+
+    default List<ProcedureResult> findByContent(ContentId id) {
+        return findByContents(Set.of(id));
+    }
 
     /** The archive of one holder, whatever agency issued it, newest issue date first, then by id. */
     Page<ProcedureResult> archiveOf(HolderId holder, PageRequest request);

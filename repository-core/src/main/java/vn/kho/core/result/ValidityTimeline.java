@@ -56,6 +56,15 @@ public record ValidityTimeline(ValidityKind kind, List<ValidityEvent> events) {
         return endedBy(moment).flatMap(ValidityEvent::successor);
     }
 
+    /** What was known of it at that moment; empty when its first event was not recorded yet. */
+    public Optional<ValidityTimeline> knownAt(Instant moment) {
+        List<ValidityEvent> known =
+                events.stream().filter(e -> !e.recordedAt().isAfter(moment)).toList();
+        return known.isEmpty() || known.getFirst().kind() != EventKind.ISSUED
+                ? Optional.empty()
+                : Optional.of(new ValidityTimeline(kind, known));
+    }
+
     public ValidityTimeline with(ValidityEvent event) {
         return new ValidityTimeline(
                 kind, Stream.concat(events.stream(), Stream.of(event)).toList());

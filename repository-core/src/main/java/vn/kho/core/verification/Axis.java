@@ -26,6 +26,8 @@ public final class Axis {
         ACTIVE,
         REVOKED,
         PAST_USE_BY,
+        /** Issued to somebody else than the asker says. */
+        OTHER_RECIPIENT,
         /** The signed original itself, which has no line of its own. */
         ORIGINAL,
         UNKNOWN

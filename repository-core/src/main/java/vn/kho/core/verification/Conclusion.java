@@ -10,6 +10,10 @@ public enum Conclusion {
     GENUINE_NOT_IN_FORCE,
     /** The code is in the register, but the result behind it is not in force. */
     REGISTERED_NOT_IN_FORCE,
+    /** What was issued, but to somebody else than the asker says. */
+    ISSUED_TO_ANOTHER,
+    /** What was issued, but the day until which it was meant to be used is over. */
+    COPY_PAST_USE_BY,
     /** Neither a copy of ours nor signed. */
     UNKNOWN,
     /** It can't be said. */

@@ -6,11 +6,14 @@ import vn.kho.core.copy.LookupCode;
 
 /** What is to be verified. */
 public sealed interface Question {
+    /** A question that the register answers alone, with many others at once if need be. */
+    sealed interface OfRegister extends Question {}
+
     /** Bytes that the asker hashed. */
-    record ByHash(ContentId id) implements Question {}
+    record ByHash(ContentId id) implements OfRegister {}
 
     /** The code printed on a copy: tells of the register, not of the paper in hand. */
-    record ByCode(LookupCode code) implements Question {}
+    record ByCode(LookupCode code) implements OfRegister {}
 
     /** A file. */
     record ByFile(Content file, ContentId id) implements Question {}

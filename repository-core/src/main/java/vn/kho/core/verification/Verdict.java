@@ -11,7 +11,7 @@ import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.result.ResultStatus;
 
 /**
- * The answer to a question, as of a moment. A value: "no" is an answer, never an exception. It carries no bytes of the
+ * The answer to a question, from a viewpoint. A value: "no" is an answer, never an exception. It carries no bytes of the
  * document, and of the holder and the number only masked forms.
  *
  * @param source state of the result behind the copy; empty when no result is known
@@ -26,7 +26,7 @@ public record Verdict(
         Optional<CopyFacts> copyFacts,
         Optional<ResultFacts> resultFacts,
         List<SignatureFinding> signatures,
-        Instant asOf) {
+        Viewpoint from) {
 
     public Verdict {
         signatures = List.copyOf(signatures);

@@ -1,6 +1,6 @@
 package vn.kho.core.verification;
 
-import java.time.Instant;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,33 +14,33 @@ import vn.kho.core.result.ProcedureResult;
 import vn.kho.core.result.Reliability;
 import vn.kho.core.result.ResultStatus;
 import vn.kho.core.result.ValidityEvent;
+import vn.kho.core.result.ValidityTimeline;
 
 /** Puts verdicts together from what was found. */
 final class Verdicts {
     private Verdicts() {}
 
     /** The bytes are those of a line of the register. */
-    static Verdict ofCopy(CertifiedCopy copy, ProcedureResult result, Instant now) {
-        Finding<Axis.Copy> state = stateOf(copy, now);
-        ResultStatus status = result.statusAt(now);
+    static Verdict ofCopy(CertifiedCopy copy, ProcedureResult result, Viewpoint from) {
+        Finding<Axis.Copy> state = stateOf(copy, from);
+        ResultStatus status = statusOf(result, from);
         Finding<Axis.Issuer> issuer = copy.kind() == CopyKind.TRUE_COPY ? passedBySeal() : originalIssuer(result);
-        Conclusion conclusion =
-                state.state() == Axis.Copy.REVOKED ? Conclusion.COPY_REVOKED : genuine(status, issuer.state());
+        Conclusion conclusion = genuine(state.state(), status, issuer.state());
         return new Verdict(
                 conclusion,
                 new Finding<>(Axis.Integrity.PASSED, "hash-match"),
                 issuer,
                 state,
                 source(status),
-                Optional.of(facts(copy)),
-                Optional.of(facts(result, now)),
+                Optional.of(facts(copy, from)),
+                Optional.of(facts(result, from)),
                 List.of(),
-                now);
+                from);
     }
 
     /** The code is that of a line of the register; whether the paper shows what was issued is not known. */
-    static Verdict byCode(CertifiedCopy copy, ProcedureResult result, Instant now) {
-        Verdict known = ofCopy(copy, result, now);
+    static Verdict byCode(CertifiedCopy copy, ProcedureResult result, Viewpoint from) {
+        Verdict known = ofCopy(copy, result, from);
         Conclusion conclusion = switch (known.conclusion()) {
             case GENUINE_IN_FORCE -> Conclusion.REGISTERED_IN_FORCE;
             case GENUINE_NOT_IN_FORCE -> Conclusion.REGISTERED_NOT_IN_FORCE;
@@ -55,58 +55,58 @@ final class Verdicts {
                 known.copyFacts(),
                 known.resultFacts(),
                 List.of(),
-                now);
+                from);
     }
 
     /** The bytes are those of a signed original in an archive. */
-    static Verdict ofOriginal(ProcedureResult result, Instant now) {
-        ResultStatus status = result.statusAt(now);
+    static Verdict ofOriginal(ProcedureResult result, Viewpoint from) {
+        ResultStatus status = statusOf(result, from);
         Finding<Axis.Issuer> issuer = originalIssuer(result);
         return new Verdict(
-                genuine(status, issuer.state()),
+                genuine(Axis.Copy.ORIGINAL, status, issuer.state()),
                 new Finding<>(Axis.Integrity.PASSED, "hash-match"),
                 issuer,
                 new Finding<>(Axis.Copy.ORIGINAL, "signed-original"),
                 source(status),
                 Optional.empty(),
-                result.metadata().holder().matched() ? Optional.of(facts(result, now)) : Optional.empty(),
+                result.metadata().holder().matched() ? Optional.of(facts(result, from)) : Optional.empty(),
                 List.of(),
-                now);
+                from);
     }
 
-    static Verdict unknown(String code, Instant now) {
+    static Verdict unknown(String code, Viewpoint from) {
         return without(
                 Conclusion.UNKNOWN,
                 new Finding<>(Axis.Integrity.NOT_CHECKED, code),
                 new Finding<>(code.equals("not-in-register") ? Axis.Issuer.NOT_CHECKED : Axis.Issuer.UNSIGNED, code),
                 List.of(),
-                now);
+                from);
     }
 
-    static Verdict altered(String code, List<SignatureFinding> signatures, Instant now) {
+    static Verdict altered(String code, List<SignatureFinding> signatures, Viewpoint from) {
         return without(
                 Conclusion.ALTERED,
                 new Finding<>(Axis.Integrity.FAILED, code),
                 issuerOfAltered(code, signatures),
                 signatures,
-                now);
+                from);
     }
 
-    static Verdict indeterminate(String code, List<SignatureFinding> signatures, Instant now) {
+    static Verdict indeterminate(String code, List<SignatureFinding> signatures, Viewpoint from) {
         return without(
                 Conclusion.INDETERMINATE,
                 new Finding<>(Axis.Integrity.INDETERMINATE, code),
                 new Finding<>(Axis.Issuer.INDETERMINATE, code),
                 signatures,
-                now);
+                from);
     }
 
     /** All signatures are intact and reach as far as they should, and none is ours. */
-    static Verdict foreign(List<SignatureFinding> signatures, Instant now) {
+    static Verdict foreign(List<SignatureFinding> signatures, Viewpoint from) {
         Finding<Axis.Issuer> issuer = issuerOf(signatures);
         Conclusion conclusion =
                 issuer.state() == Axis.Issuer.PASSED ? Conclusion.SIGNATURE_VALID_NOT_OURS : Conclusion.INDETERMINATE;
-        return without(conclusion, new Finding<>(Axis.Integrity.PASSED, "signature-intact"), issuer, signatures, now);
+        return without(conclusion, new Finding<>(Axis.Integrity.PASSED, "signature-intact"), issuer, signatures, from);
     }
 
     private static Verdict without(
@@ -114,7 +114,7 @@ final class Verdicts {
             Finding<Axis.Integrity> integrity,
             Finding<Axis.Issuer> issuer,
             List<SignatureFinding> signatures,
-            Instant now) {
+            Viewpoint from) {
         return new Verdict(
                 conclusion,
                 integrity,
@@ -124,18 +124,36 @@ final class Verdicts {
                 Optional.empty(),
                 Optional.empty(),
                 signatures,
-                now);
+                from);
     }
 
-    /** Worst first: a result that is not in force, then a signer whom nobody vouches for. */
-    private static Conclusion genuine(ResultStatus status, Axis.Issuer issuer) {
-        if (status == ResultStatus.UNKNOWN) {
-            return Conclusion.INDETERMINATE;
+    /** Worst first. */
+    private static Conclusion genuine(Axis.Copy copy, ResultStatus status, Axis.Issuer issuer) {
+        if (copy == Axis.Copy.REVOKED) {
+            return Conclusion.COPY_REVOKED;
         }
-        if (!status.inForce()) {
+        if (copy == Axis.Copy.UNKNOWN) {
+            return Conclusion.UNKNOWN;
+        }
+        if (status != ResultStatus.UNKNOWN && !status.inForce()) {
             return Conclusion.GENUINE_NOT_IN_FORCE;
         }
-        return issuer == Axis.Issuer.PASSED ? Conclusion.GENUINE_IN_FORCE : Conclusion.INDETERMINATE;
+        if (copy == Axis.Copy.OTHER_RECIPIENT) {
+            return Conclusion.ISSUED_TO_ANOTHER;
+        }
+        if (copy == Axis.Copy.PAST_USE_BY) {
+            return Conclusion.COPY_PAST_USE_BY;
+        }
+        return status != ResultStatus.UNKNOWN && issuer == Axis.Issuer.PASSED
+                ? Conclusion.GENUINE_IN_FORCE
+                : Conclusion.INDETERMINATE;
+    }
+
+    private static ResultStatus statusOf(ProcedureResult result, Viewpoint from) {
+        return result.timeline()
+                .knownAt(from.knownAt())
+                .map(timeline -> timeline.statusAt(from.at()))
+                .orElse(ResultStatus.UNKNOWN);
     }
 
     /** A signature that doesn't fit the bytes says nothing of who stands behind them. */
@@ -162,15 +180,39 @@ final class Verdicts {
                 : new Finding<>(Axis.Issuer.UNTRUSTED, "untrusted-at-intake");
     }
 
-    private static Finding<Axis.Copy> stateOf(CertifiedCopy copy, Instant now) {
-        if (copy.voided().isPresent()) {
+    private static Finding<Axis.Copy> stateOf(CertifiedCopy copy, Viewpoint from) {
+        if (copy.openedAt().isAfter(from.at())) {
+            return new Finding<>(Axis.Copy.UNKNOWN, "not-issued-then");
+        }
+        if (voided(copy, from).isPresent()) {
             return new Finding<>(Axis.Copy.REVOKED, "copy-revoked");
         }
-        LocalDate today = LegalTime.dayOf(now);
+        String recipient = copy.order().recipient();
+        if (!recipient.isBlank()
+                && from.recipient()
+                        .filter(asked -> !folded(asked).equals(folded(recipient)))
+                        .isPresent()) {
+            return new Finding<>(Axis.Copy.OTHER_RECIPIENT, "other-recipient");
+        }
+        LocalDate today = LegalTime.dayOf(from.at());
         if (copy.order().useBy().filter(today::isAfter).isPresent()) {
             return new Finding<>(Axis.Copy.PAST_USE_BY, "past-use-by");
         }
         return new Finding<>(Axis.Copy.ACTIVE, "copy-active");
+    }
+
+    private static Optional<CertifiedCopy.Voided> voided(CertifiedCopy copy, Viewpoint from) {
+        return copy.voided()
+                .filter(voided ->
+                        !voided.at().isAfter(from.at()) && !voided.at().isAfter(from.knownAt()));
+    }
+
+    /** Names are written in many ways: composed or not, in capitals, with more blanks. */
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Finding<Optional<ResultStatus>> source(ResultStatus status) {
@@ -178,7 +220,7 @@ final class Verdicts {
                 Optional.of(status), status.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private static Verdict.CopyFacts facts(CertifiedCopy copy) {
+    private static Verdict.CopyFacts facts(CertifiedCopy copy, Viewpoint from) {
         return new Verdict.CopyFacts(
                 copy.kind(),
                 copy.registerNumber(),
@@ -186,10 +228,11 @@ final class Verdicts {
                 copy.delivered().map(CertifiedCopy.Delivered::level).orElse(""),
                 copy.order().useBy(),
                 copy.order().recipient(),
-                copy.voided().map(CertifiedCopy.Voided::at));
+                voided(copy, from).map(CertifiedCopy.Voided::at));
     }
 
-    private static Verdict.ResultFacts facts(ProcedureResult result, Instant now) {
+    private static Verdict.ResultFacts facts(ProcedureResult result, Viewpoint from) {
+        Optional<ValidityTimeline> timeline = result.timeline().knownAt(from.knownAt());
         return new Verdict.ResultFacts(
                 result.metadata().type(),
                 result.metadata().docName(),
@@ -197,7 +240,7 @@ final class Verdicts {
                 result.metadata().holder().maskedName(),
                 result.metadata().issuerName(),
                 result.metadata().issueDate(),
-                result.timeline().lastDayAt(now),
-                result.timeline().endedBy(now).map(ValidityEvent::effective));
+                timeline.flatMap(t -> t.lastDayAt(from.at())),
+                timeline.flatMap(t -> t.endedBy(from.at())).map(ValidityEvent::effective));
     }
 }

@@ -264,6 +264,29 @@ public abstract class CopiesContract {
     }
 
     @Test
+    void takesNoRevisionOfAWithdrawnCopy() {
+        CertifiedCopy line = open(1, NOON);
+        copies().complete(line.id(), owing("bản sao", NOON));
+        copies().voidCopy(line.id(), new Voided(NOON.plusSeconds(1), "lan", "mất"));
+
+        assertThatExceptionOfType(CopyProblem.NotOpen.class)
+                .isThrownBy(() -> copies().addRevision(line.id(), Papers.revision(2, "lần", NOON), Optional.empty()));
+        assertThat(copies().find(line.id()).orElseThrow().raised()).isEmpty();
+    }
+
+    @Test
+    void knowsWhoSignedCopies() {
+        open(1, NOON);
+        assertThat(copies().anySignedBy("0a")).isFalse();
+        CertifiedCopy copy = complete(2, NOON, "bản sao");
+
+        assertThat(copies().anySignedBy(copy.sealed().orElseThrow().signerSerial()))
+                .isTrue();
+        assertThat(copies().anySignedBy("0f0f")).isFalse();
+        assertThat(copies().anySignedBy("")).isFalse();
+    }
+
+    @Test
     void listsTheCopiesOfAHolderAndAResultWithoutOpenLines() {
         CertifiedCopy older = complete(1, NOON, "một");
         CertifiedCopy newer = complete(2, NOON.plusSeconds(1), "hai");

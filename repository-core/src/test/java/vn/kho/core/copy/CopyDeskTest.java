@@ -129,6 +129,20 @@ class CopyDeskTest {
     }
 
     @Test
+    void opensNoLineForAKeyThatIsKnownAsUnusable() {
+        ProcedureResult licence = office.licence();
+        office.sealer.usable(false);
+
+        assertThatExceptionOfType(PdfProblem.SealingUnavailable.class)
+                .isThrownBy(() -> office.copyDesk.issue(LAN, order(licence)));
+
+        assertThat(office.copies.page(PageRequest.first(10)).items()).isEmpty();
+        office.sealer.usable(true);
+        assertThat(office.copyDesk.issue(LAN, order(licence)).registerNumber().number())
+                .isOne();
+    }
+
+    @Test
     void issuesToARepresentativeWhileTheRightLasts() {
         ProcedureResult licence = office.licence();
         LocalDate today = LocalDate.of(2026, 11, 23);

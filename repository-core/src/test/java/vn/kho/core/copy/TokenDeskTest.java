@@ -148,6 +148,18 @@ class TokenDeskTest {
     }
 
     @Test
+    void finishesAtTheLevelOfTheBeginningWhateverTheOfficeChoosesMeanwhile() {
+        TokenDesk.Begun begun = office.tokenDesk(new LevelRules(SealLevel.LT, Map.of(), LevelRules.NoTimeStamp.REFUSE))
+                .begin(RECORDS, order(office.licence()), token.key(), b -> {});
+        TokenDesk afterwards = office.tokenDesk(new LevelRules(SealLevel.B, Map.of(), LevelRules.NoTimeStamp.REFUSE));
+
+        CertifiedCopy copy =
+                afterwards.finish(RECORDS, begun.copy(), token.sign(begun.task().hash()));
+
+        assertThat(copy.sealed().orElseThrow().level()).isEqualTo(SealLevel.LT.profileName());
+    }
+
+    @Test
     void refusesASignatureThatComesTooLateAndVoidsTheLine() {
         TokenDesk.Begun begun = begin(office.licence());
         assertThat(begun.expiresAt())

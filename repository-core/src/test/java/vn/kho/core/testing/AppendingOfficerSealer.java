@@ -67,6 +67,7 @@ public final class AppendingOfficerSealer implements OfficerSealer {
         byte[] encoded = key.certificates().getFirst();
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(kept)) {
+            out.writeByte(level.ordinal());
             out.writeInt(encoded.length);
             out.write(encoded);
             out.write(text);
@@ -79,8 +80,17 @@ public final class AppendingOfficerSealer implements OfficerSealer {
     }
 
     @Override
-    public SealedPdf finish(PendingSeal pending, SealSource source, SealLevel level, byte[] signature) {
-        byte[] kept = pending.bytes();
+    public SealedPdf finish(PendingSeal pending, SealSource source, byte[] signature) {
+        return finish(pending, source, SealLevel.values()[pending.bytes()[0]], signature);
+    }
+
+    @Override
+    public SealedPdf finishWithoutTimeStamp(PendingSeal pending, SealSource source, byte[] signature) {
+        return finish(pending, source, SealLevel.B, signature);
+    }
+
+    private SealedPdf finish(PendingSeal pending, SealSource source, SealLevel level, byte[] signature) {
+        byte[] kept = Arrays.copyOfRange(pending.bytes(), 1, pending.bytes().length);
         int length = java.nio.ByteBuffer.wrap(kept).getInt();
         byte[] text = Arrays.copyOfRange(kept, 4 + length, kept.length);
         if (!verifies(Arrays.copyOfRange(kept, 4, 4 + length), text, signature)) {

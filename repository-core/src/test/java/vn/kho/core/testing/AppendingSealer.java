@@ -18,6 +18,7 @@ import vn.kho.core.pdf.Stamp;
 public final class AppendingSealer implements PdfSealer {
     private Runnable meanwhile = () -> {};
     private boolean down;
+    private volatile boolean unusable;
     private volatile boolean stampsDown;
 
     /** What happens elsewhere while a copy is being sealed. */
@@ -29,9 +30,21 @@ public final class AppendingSealer implements PdfSealer {
         down = true;
     }
 
+    /** Whether it is known before anything is sealed that nothing can be. */
+    public void usable(boolean usable) {
+        unusable = !usable;
+    }
+
     /** Whether time stamps are to be had. */
     public void stamps(boolean available) {
         stampsDown = !available;
+    }
+
+    @Override
+    public void require() {
+        if (unusable) {
+            throw new PdfProblem.SealingUnavailable(PdfProblem.SealingFault.CERTIFICATE_NOT_VALID, "expired");
+        }
     }
 
     @Override

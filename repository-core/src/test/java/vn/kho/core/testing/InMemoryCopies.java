@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.kho.core.content.ContentId;
@@ -58,6 +59,9 @@ public final class InMemoryCopies implements Copies, Revertible {
         if (revision.number() != line.raised().size() + 2) {
             throw new CopyProblem.RaisedMeanwhile();
         }
+        if (line.voided().isPresent()) {
+            throw new CopyProblem.NotOpen();
+        }
         CertifiedCopy.Sealed first = line.sealed().orElseThrow(CopyProblem.NotOpen::new);
         CertifiedCopy.Sealed nowOwed = new CertifiedCopy.Sealed(
                 first.id(),
@@ -95,19 +99,25 @@ public final class InMemoryCopies implements Copies, Revertible {
     }
 
     @Override
-    public synchronized Optional<CertifiedCopy> findByCode(LookupCode code) {
+    public synchronized List<CertifiedCopy> findByCodes(Set<LookupCode> codes) {
         return lines.values().stream()
-                .filter(line -> line.lookupCode().equals(code))
-                .findAny();
+                .filter(line -> codes.contains(line.lookupCode()))
+                .toList();
     }
 
     @Override
-    public synchronized List<CertifiedCopy> findByContent(ContentId id) {
+    public synchronized List<CertifiedCopy> findByContents(Set<ContentId> ids) {
         return Lists.oldestFirst(
-                complete(line -> line.sealed().orElseThrow().id().equals(id)
-                        || line.raised().stream()
-                                .anyMatch(revision -> revision.id().equals(id))),
+                complete(line -> ids.contains(line.sealed().orElseThrow().id())
+                        || line.raised().stream().anyMatch(revision -> ids.contains(revision.id()))),
                 InMemoryCopies::cursorOf);
+    }
+
+    @Override
+    public synchronized boolean anySignedBy(String signerSerial) {
+        return lines.values().stream()
+                .flatMap(line -> line.sealed().stream())
+                .anyMatch(first -> first.signerSerial().equals(signerSerial));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.content.ContentId;
@@ -45,8 +46,8 @@ public final class InMemoryResults implements Results, Revertible {
     }
 
     @Override
-    public synchronized Optional<ProcedureResult> find(ResultId id) {
-        return Optional.ofNullable(results.get(id));
+    public synchronized List<ProcedureResult> findAll(Set<ResultId> ids) {
+        return where(result -> ids.contains(result.id()));
     }
 
     @Override
@@ -69,9 +70,9 @@ public final class InMemoryResults implements Results, Revertible {
     }
 
     @Override
-    public synchronized List<ProcedureResult> findByContent(ContentId id) {
+    public synchronized List<ProcedureResult> findByContents(Set<ContentId> ids) {
         return where(result -> result.versions().stream()
-                .anyMatch(version -> version.content().id().equals(id)));
+                .anyMatch(version -> ids.contains(version.content().id())));
     }
 
     @Override

@@ -21,6 +21,7 @@ import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.CopyOrder;
 import vn.kho.core.copy.LookupCode;
+import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.ManifestField;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SignatureFinding;
@@ -32,6 +33,7 @@ import vn.kho.core.result.EventOrder;
 import vn.kho.core.result.ProcedureResult;
 import vn.kho.core.result.ResultStatus;
 import vn.kho.core.testing.TestOffice;
+import vn.kho.core.testing.TestToken;
 
 class VerificationTest {
     private final TestOffice office = new TestOffice();
@@ -222,6 +224,35 @@ class VerificationTest {
     }
 
     @Test
+    void knowsSignaturesOfOfficersTokensAndFormerKeysByTheRegister() {
+        byte[] file = scan("foreign");
+        office.inspector.find(file, signed("KhoSeal1", "0c"));
+        assertThat(byFile(file).conclusion())
+                .as("nobody signed a copy with it yet")
+                .isEqualTo(Conclusion.SIGNATURE_VALID_NOT_OURS);
+
+        TestToken token = new TestToken();
+        TokenDesk.Begun begun = office.tokenDesk.begin(
+                RECORDS,
+                new CopyOrder(office.licence().id(), "Ngân hàng", "Vay vốn", Optional.empty()),
+                token.key(),
+                each -> {});
+        CertifiedCopy copy = office.tokenDesk.finish(
+                RECORDS, begun.copy(), token.sign(begun.task().hash()));
+        assertThat(copy.sealed().orElseThrow().signerSerial()).isEqualTo("0c");
+
+        assertThat(byFile(file).conclusion()).isEqualTo(Conclusion.ALTERED);
+        assertThat(byFile(file).integrity().code()).isEqualTo("our-signature-other-bytes");
+        byte[] letter = scan("a letter that the officer signed elsewhere");
+        office.inspector.find(letter, signed("Signature1", "0c"));
+        assertThat(byFile(letter).conclusion()).isEqualTo(Conclusion.SIGNATURE_VALID_NOT_OURS);
+    }
+
+    private static SignatureFinding signed(String field, String serial) {
+        return finding(field, Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, serial);
+    }
+
+    @Test
     void doesNotPraiseTheSignerOfAnAlteredFile() {
         byte[] file = scan("foreign");
         office.inspector.find(file, finding(Integrity.BROKEN, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "0a"));
@@ -294,8 +325,13 @@ class VerificationTest {
     }
 
     private static SignatureFinding finding(Integrity integrity, Coverage coverage, Trust trust, String serial) {
+        return finding("Signature1", integrity, coverage, trust, serial);
+    }
+
+    private static SignatureFinding finding(
+            String field, Integrity integrity, Coverage coverage, Trust trust, String serial) {
         return new SignatureFinding(
-                "Signature1",
+                field,
                 Optional.of("Signer"),
                 Optional.of(serial),
                 Optional.of("CA"),

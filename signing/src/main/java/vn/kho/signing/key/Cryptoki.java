@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -31,12 +32,14 @@ final class Cryptoki {
     static final long LABEL = 0x3;
     static final long VALUE = 0x11;
     static final long ID = 0x102;
+    static final long ALWAYS_AUTHENTICATE = 0x202;
     static final long CERTIFICATE = 1;
     static final long PRIVATE_KEY = 3;
 
     private static final long SERIAL_SESSION = 4;
     private static final long OS_LOCKING = 2;
     private static final long USER = 1;
+    private static final long CONTEXT_SPECIFIC = 2;
     private static final long ALREADY_LOGGED_IN = 0x100;
     private static final int INITIALIZE_ARGS_BYTES = 48;
     private static final int FLAGS_AT = 32;
@@ -85,6 +88,11 @@ final class Cryptoki {
     /** What is done while the module stays initialised. */
     interface Use<T> {
         T with(Cryptoki module) throws CryptokiException;
+    }
+
+    /** A module by its functions. */
+    static Cryptoki over(CryptokiFunctions functions) throws CryptokiException {
+        return new Cryptoki(functions);
     }
 
     /** The module of a file, loaded once. */
@@ -184,13 +192,17 @@ final class Cryptoki {
 
     /** Logs all of this process's sessions with the token in; wipes what it made of the PIN. */
     void login(long session, char[] pin) throws CryptokiException {
+        login(session, USER, pin);
+    }
+
+    private void login(long session, long user, char[] pin) throws CryptokiException {
         byte[] utf8 = utf8(pin);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment copy = arena.allocateFrom(JAVA_BYTE, utf8);
             try {
-                functions.call(Function.C_Login, session, USER, copy, (long) utf8.length);
+                functions.call(Function.C_Login, session, user, copy, (long) utf8.length);
             } catch (CryptokiException e) {
-                if (!e.is(ALREADY_LOGGED_IN)) {
+                if (user != USER || !e.is(ALREADY_LOGGED_IN)) {
                     throw e;
                 }
             } finally {
@@ -239,7 +251,9 @@ final class Cryptoki {
         }
     }
 
-    byte[] sign(long session, Mechanism mechanism, long key, byte[] data) throws CryptokiException {
+    /** @param each asked for a key that wants the PIN for each signature */
+    byte[] sign(long session, Mechanism mechanism, long key, byte[] data, Optional<PinSource> each)
+            throws CryptokiException {
         try (Arena arena = Arena.ofConfined()) {
             long[] parameters =
                     mechanism.parameters().stream().mapToLong(Long::longValue).toArray();
@@ -248,6 +262,14 @@ final class Cryptoki {
                     parameters.length == 0 ? MemorySegment.NULL : arena.allocateFrom(JAVA_LONG, parameters);
             put(described, 0, mechanism.type(), values, (long) parameters.length * Long.BYTES);
             functions.call(Function.C_SignInit, session, described, key);
+            if (each.isPresent()) {
+                char[] pin = each.get().read();
+                try {
+                    login(session, CONTEXT_SPECIFIC, pin);
+                } finally {
+                    Arrays.fill(pin, '\0');
+                }
+            }
             MemorySegment input = arena.allocateFrom(JAVA_BYTE, data);
             MemorySegment output = arena.allocate(LONGEST_SIGNATURE);
             MemorySegment length = arena.allocateFrom(JAVA_LONG, (long) LONGEST_SIGNATURE);

@@ -7,6 +7,7 @@ final class CryptokiException extends Exception {
     static final long TOKEN_NOT_PRESENT = 0xE0;
     static final long SESSION_HANDLE_INVALID = 0xB3;
     static final long OBJECT_HANDLE_INVALID = 0x82;
+    static final long ATTRIBUTE_TYPE_INVALID = 0x12;
     private static final long PIN_INCORRECT = 0xA0;
     private static final long PIN_LOCKED = 0xA4;
 

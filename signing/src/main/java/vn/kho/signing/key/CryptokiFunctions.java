@@ -27,6 +27,7 @@ final class CryptokiFunctions {
     private static final long FIRST_POINTER = 8;
 
     private static final int POINTERS = 68;
+    static final long LIST_BYTES = FIRST_POINTER + POINTERS * ADDRESS.byteSize();
 
     /** A function by its place in CK_FUNCTION_LIST, and its arguments: pointer, number (CK_ULONG), byte (CK_BBOOL). */
     enum Function {
@@ -52,7 +53,12 @@ final class CryptokiFunctions {
             this.arguments = arguments;
         }
 
-        private FunctionDescriptor descriptor() {
+        /** Where its pointer is in CK_FUNCTION_LIST. */
+        long offset() {
+            return FIRST_POINTER + place * ADDRESS.byteSize();
+        }
+
+        FunctionDescriptor descriptor() {
             return FunctionDescriptor.of(
                     JAVA_LONG,
                     arguments
@@ -89,11 +95,18 @@ final class CryptokiFunctions {
             MemorySegment out = arena.allocate(ADDRESS);
             MethodHandle get = linker.downcallHandle(entry, FunctionDescriptor.of(JAVA_LONG, ADDRESS));
             check("C_GetFunctionList", call(get, out));
-            list = out.get(ADDRESS, 0).reinterpret(FIRST_POINTER + POINTERS * ADDRESS.byteSize());
+            list = out.get(ADDRESS, 0).reinterpret(LIST_BYTES);
         }
+        return of(list);
+    }
+
+    /** @param list a CK_FUNCTION_LIST */
+    @SuppressWarnings("restricted")
+    static CryptokiFunctions of(MemorySegment list) {
+        Linker linker = Linker.nativeLinker();
         Map<Function, MethodHandle> handles = new EnumMap<>(Function.class);
         for (Function function : Function.values()) {
-            MemorySegment pointer = list.get(ADDRESS, FIRST_POINTER + function.place * ADDRESS.byteSize());
+            MemorySegment pointer = list.get(ADDRESS, function.offset());
             handles.put(function, linker.downcallHandle(pointer, function.descriptor()));
         }
         return new CryptokiFunctions(handles);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class CscKey implements SealingKey {
     /** Batches under way at a time; services limit their callers. */
     private static final int AT_A_TIME = 4;
 
+    private static final int FAILURES_TO_REST = 3;
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final CscService service;
     private final CscCredential credential;
     private final SignatureProof proof;
@@ -36,6 +40,8 @@ public final class CscKey implements SealingKey {
     private final Duration patience;
     private final Semaphore permits = new Semaphore(AT_A_TIME, true);
     private final Lock gathering = new ReentrantLock();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile long restUntil;
     private @Nullable Batch open;
 
     /** What is authorised together. Joined under the lock only, and no more once it is on its way. */
@@ -45,7 +51,7 @@ public final class CscKey implements SealingKey {
         final CompletableFuture<List<byte[]>> signatures = new CompletableFuture<>();
     }
 
-    private CscKey(CscService service, CscCredential credential, CscSettings settings) {
+    private CscKey(CscService service, CscCredential credential, CscSettings settings) throws GeneralSecurityException {
         this.service = service;
         this.credential = credential;
         this.proof = new SignatureProof(credential.scheme(), credential.chain().first());
@@ -82,6 +88,9 @@ public final class CscKey implements SealingKey {
     @Override
     public void requireUsable(Instant now) {
         credential.chain().requireUsable(now);
+        if (failures.get() >= FAILURES_TO_REST && System.nanoTime() - restUntil < 0) {
+            throw unavailable(new IllegalStateException("it failed several times, and is not asked again yet"));
+        }
     }
 
     @Override
@@ -126,11 +135,15 @@ public final class CscKey implements SealingKey {
                 throw new TimeoutException("too many signatures are waiting for the service");
             }
             try {
-                batch.signatures.complete(signed(List.copyOf(batch.data)));
+                List<byte[]> values = signed(List.copyOf(batch.data));
+                failures.set(0);
+                batch.signatures.complete(values);
             } finally {
                 permits.release();
             }
         } catch (CscException | GeneralSecurityException | TimeoutException e) {
+            restUntil = System.nanoTime() + REST.toNanos();
+            failures.incrementAndGet();
             LOG.warn("remote signing of {} failed: {}", batch.data.size(), e.getMessage());
             batch.signatures.completeExceptionally(e);
         } catch (InterruptedException | RuntimeException | Error e) {

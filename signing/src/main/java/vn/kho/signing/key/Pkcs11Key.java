@@ -29,6 +29,7 @@ public final class Pkcs11Key implements SealingKey {
     private final Cryptoki module;
     private final CertificateChain chain;
     private final TokenMechanism mechanism;
+    private final SignatureProof proof;
     private final Semaphore permits;
     private final Lock connecting = new ReentrantLock();
 
@@ -38,15 +39,13 @@ public final class Pkcs11Key implements SealingKey {
     private volatile boolean resting;
 
     private Pkcs11Key(
-            Pkcs11Settings settings,
-            Cryptoki module,
-            CertificateChain chain,
-            SignatureScheme scheme,
-            TokenLogin login) {
+            Pkcs11Settings settings, Cryptoki module, CertificateChain chain, SignatureScheme scheme, TokenLogin login)
+            throws GeneralSecurityException {
         this.settings = settings;
         this.module = module;
         this.chain = chain;
         this.mechanism = new TokenMechanism(scheme);
+        this.proof = new SignatureProof(scheme, chain.first());
         this.permits = new Semaphore(settings.sessions(), true);
         this.login = login;
     }
@@ -59,7 +58,16 @@ public final class Pkcs11Key implements SealingKey {
      */
     public static Pkcs11Key open(Pkcs11Settings settings) throws GeneralSecurityException {
         try {
-            Cryptoki module = Cryptoki.of(settings.module());
+            return open(settings, Cryptoki.of(settings.module()));
+        } catch (CryptokiException e) {
+            throw new GeneralSecurityException(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException(settings.module() + " can't be loaded as a PKCS#11 module", e);
+        }
+    }
+
+    static Pkcs11Key open(Pkcs11Settings settings, Cryptoki module) throws GeneralSecurityException {
+        try {
             TokenLogin login = TokenLogin.to(module, settings);
             try {
                 List<X509Certificate> known = new ArrayList<>(login.certificates());
@@ -73,8 +81,6 @@ public final class Pkcs11Key implements SealingKey {
             throw new GeneralSecurityException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw new GeneralSecurityException("the PIN can't be read", e);
-        } catch (IllegalArgumentException e) {
-            throw new GeneralSecurityException(settings.module() + " can't be loaded as a PKCS#11 module", e);
         }
     }
 
@@ -109,6 +115,9 @@ public final class Pkcs11Key implements SealingKey {
             byte[] value = mechanism.output(login.sign(mechanism.mechanism(), mechanism.input(digest)));
             return new SignatureProof(scheme, certificate).accepts(SignatureProof.PROBE, value);
         } catch (CryptokiException e) {
+            if (e.pinRefused()) {
+                throw new GeneralSecurityException("the token turns the PIN down at the signature", e);
+            }
             // A key of the other kind can't even try.
             return false;
         }
@@ -127,11 +136,22 @@ public final class Pkcs11Key implements SealingKey {
     @Override
     public void requireUsable(Instant now) {
         chain.requireUsable(now);
+        requirePin();
+        if (login == null) {
+            TokenLogin _ = again(null);
+        }
+    }
+
+    private void requirePin() {
+        if (pinRefused) {
+            throw unavailable("the token turned the PIN down", new IllegalStateException("not tried again"));
+        }
     }
 
     @Override
     public byte[] sign(byte[] data) {
         byte[] input = mechanism.input(digest(data));
+        requirePin();
         try {
             if (!permits.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw unavailable("all sessions of the token are in use", new TimeoutException("no session"));
@@ -141,10 +161,25 @@ public final class Pkcs11Key implements SealingKey {
             throw unavailable("interrupted while waiting for the token", e);
         }
         try {
-            return mechanism.output(signed(input));
+            return proven(data, mechanism.output(signed(input)));
         } finally {
             permits.release();
         }
+    }
+
+    /** A driver or a token that is broken must not put anything into the register. */
+    private byte[] proven(byte[] data, byte[] value) {
+        try {
+            if (proof.accepts(data, value)) {
+                return value;
+            }
+        } catch (GeneralSecurityException e) {
+            throw unavailable("the token's signature can't be verified", e);
+        }
+        LOG.error("the token {} gave a value that is no signature by its certificate's key", settings.token());
+        throw unavailable(
+                "the token gave a value that is no signature by its certificate's key",
+                new IllegalStateException("not verified"));
     }
 
     private byte[] signed(byte[] input) {
@@ -153,14 +188,29 @@ public final class Pkcs11Key implements SealingKey {
             try {
                 return current.sign(mechanism.mechanism(), input);
             } catch (CryptokiException e) {
+                if (e.pinRefused()) {
+                    throw turnedDown(e);
+                }
                 LOG.warn("the token {} failed ({}): logging in again", settings.token(), e.getMessage());
             }
         }
         try {
             return again(current).sign(mechanism.mechanism(), input);
         } catch (CryptokiException e) {
+            if (e.pinRefused()) {
+                throw turnedDown(e);
+            }
             throw unavailable("the token can't be used", e);
+        } catch (UncheckedIOException e) {
+            throw unavailable("the PIN can't be read", e);
         }
+    }
+
+    /** Also of a key that wants the PIN for each signature: further tries would lock the token. */
+    private SealingUnavailable turnedDown(CryptokiException refusal) {
+        pinRefused = true;
+        LOG.error("the token {} turned the PIN down; it is not tried again", settings.token());
+        return unavailable("the token turned the PIN down", refusal);
     }
 
     /** A login made after {@code failed}; whoever comes second takes what the first one made. */
@@ -171,9 +221,7 @@ public final class Pkcs11Key implements SealingKey {
             if (current != null && current != failed) {
                 return current;
             }
-            if (pinRefused) {
-                throw unavailable("the token turned the PIN down", new IllegalStateException("not tried again"));
-            }
+            requirePin();
             if (resting && System.nanoTime() - restUntil < 0) {
                 throw unavailable("the token is not there", new IllegalStateException("not looked for again yet"));
             }
@@ -190,8 +238,7 @@ public final class Pkcs11Key implements SealingKey {
             restUntil = System.nanoTime() + settings.pause().toNanos();
             resting = true;
             if (e instanceof CryptokiException refusal && refusal.pinRefused()) {
-                pinRefused = true;
-                LOG.error("the token {} turned the PIN down; it is not tried again", settings.token());
+                throw turnedDown(refusal);
             }
             throw unavailable("the token can't be used", e);
         } finally {
@@ -216,7 +263,7 @@ public final class Pkcs11Key implements SealingKey {
     private TokenLogin sameKey(TokenLogin made) throws CryptokiException, GeneralSecurityException {
         byte[] value =
                 mechanism.output(made.sign(mechanism.mechanism(), mechanism.input(digest(SignatureProof.PROBE))));
-        if (!new SignatureProof(scheme(), chain.first()).accepts(SignatureProof.PROBE, value)) {
+        if (!proof.accepts(SignatureProof.PROBE, value)) {
             made.close();
             throw new GeneralSecurityException("the token came back with another key");
         }

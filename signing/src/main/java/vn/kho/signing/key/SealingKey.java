@@ -22,10 +22,11 @@ public interface SealingKey {
     byte[] sign(byte[] data);
 
     /**
-     * Checks that the key may sign at {@code now}; costs next to nothing.
+     * Checks that the key may sign at {@code now}; costs next to nothing, but where what holds it was away and has to be
+     * looked for.
      *
-     * @throws PdfProblem.SealingUnavailable naming the fault when the certificate or one above it is not valid then, or
-     *     the key usage does not allow signing documents
+     * @throws PdfProblem.SealingUnavailable naming the fault when the certificate or one above it is not valid then, the
+     *     key usage does not allow signing documents, or what holds it is known to be away
      */
     void requireUsable(Instant now);
 

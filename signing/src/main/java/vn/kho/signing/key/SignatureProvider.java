@@ -6,8 +6,13 @@ import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +29,8 @@ public final class SignatureProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignatureProvider.class);
     private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+    private static final String PSS = "RSASSA-PSS";
 
     private final @Nullable Provider corretto;
     private final String name;
@@ -94,12 +101,44 @@ public final class SignatureProvider {
         return signature;
     }
 
+    /** A new verifier, initialised, for one signature. */
+    Signature verifier(SignatureScheme scheme, PublicKey key) throws GeneralSecurityException {
+        Signature signature = instance(scheme);
+        signature.initVerify(key);
+        return signature;
+    }
+
     /** The key as this provider holds it, so that it is not converted for each signer. */
     PrivateKey own(PrivateKey key) throws GeneralSecurityException {
-        return corretto == null
-                ? key
-                : (PrivateKey)
-                        KeyFactory.getInstance(key.getAlgorithm(), corretto).translateKey(key);
+        if (corretto == null) {
+            return key;
+        }
+        if (key.getAlgorithm().equals(PSS) && key instanceof RSAPrivateCrtKey rsa) {
+            // It knows no keys of PSS alone; whether one may sign is looked at elsewhere.
+            return KeyFactory.getInstance("RSA", corretto)
+                    .generatePrivate(new RSAPrivateCrtKeySpec(
+                            rsa.getModulus(),
+                            rsa.getPublicExponent(),
+                            rsa.getPrivateExponent(),
+                            rsa.getPrimeP(),
+                            rsa.getPrimeQ(),
+                            rsa.getPrimeExponentP(),
+                            rsa.getPrimeExponentQ(),
+                            rsa.getCrtCoefficient()));
+        }
+        return (PrivateKey) KeyFactory.getInstance(key.getAlgorithm(), corretto).translateKey(key);
+    }
+
+    /** The same of a public key. */
+    PublicKey own(PublicKey key) throws GeneralSecurityException {
+        if (corretto == null) {
+            return key;
+        }
+        if (key.getAlgorithm().equals(PSS) && key instanceof RSAPublicKey rsa) {
+            return KeyFactory.getInstance("RSA", corretto)
+                    .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+        }
+        return (PublicKey) KeyFactory.getInstance(key.getAlgorithm(), corretto).translateKey(key);
     }
 
     private Signature instance(SignatureScheme scheme) throws GeneralSecurityException {

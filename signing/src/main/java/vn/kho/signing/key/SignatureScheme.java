@@ -165,7 +165,7 @@ public enum SignatureScheme {
     /** @throws GeneralSecurityException when the key is of no kind or size that may seal */
     public static SignatureScheme usual(PublicKey key) throws GeneralSecurityException {
         return switch (KeySize.of(key)) {
-            case RSA -> RSA_SHA256;
+            case RSA -> isOfPss(key) ? allowedBy((RSAPublicKey) key) : RSA_SHA256;
             case P256 -> ECDSA_SHA256;
             case P384 -> ECDSA_SHA384;
         };
@@ -177,5 +177,45 @@ public enum SignatureScheme {
         if (rsa == (kind == Kind.ECDSA)) {
             throw new GeneralSecurityException("an " + key.getAlgorithm() + " key can't sign by " + this);
         }
+        if (isOfPss(key) && !mayBeUsedBy((RSAPublicKey) key)) {
+            throw new GeneralSecurityException("the certificate says that its key signs by RSASSA-PSS alone"
+                    + bounds((RSAPublicKey) key) + ": it can't sign by " + this);
+        }
+    }
+
+    /** Named id-RSASSA-PSS in its certificate (RFC 4055 section 1.2): such a key must not sign otherwise. */
+    private static boolean isOfPss(PublicKey key) {
+        return key.getAlgorithm().equals("RSASSA-PSS");
+    }
+
+    private static SignatureScheme allowedBy(RSAPublicKey key) throws GeneralSecurityException {
+        return Arrays.stream(values())
+                .filter(each -> each.mayBeUsedBy(key))
+                .findFirst()
+                .orElseThrow(
+                        () -> new GeneralSecurityException(
+                                "the certificate says that its key signs by RSASSA-PSS alone" + bounds(key)
+                                        + ": Kho signs by SHA-256, SHA-384 or SHA-512, MGF1 with the same, and a salt as long"));
+    }
+
+    /** The salt's length in a certificate is the least one that is allowed (RFC 4055 section 3.1). */
+    private boolean mayBeUsedBy(RSAPublicKey key) {
+        if (kind != Kind.RSA_PSS || !(key.getParams() instanceof PSSParameterSpec bound)) {
+            return kind == Kind.RSA_PSS && key.getParams() == null;
+        }
+        return bound.getDigestAlgorithm().equals(digest.jcaName)
+                && bound.getMGFParameters() instanceof MGF1ParameterSpec mask
+                && mask.getDigestAlgorithm().equals(digest.jcaName)
+                && bound.getSaltLength() <= digest.length
+                && bound.getTrailerField() == PSSParameterSpec.TRAILER_FIELD_BC;
+    }
+
+    private static String bounds(RSAPublicKey key) {
+        if (!(key.getParams() instanceof PSSParameterSpec bound)) {
+            return "";
+        }
+        String mask = bound.getMGFParameters() instanceof MGF1ParameterSpec mgf ? mgf.getDigestAlgorithm() : "another";
+        return " with " + bound.getDigestAlgorithm() + ", " + bound.getMGFAlgorithm() + " with " + mask
+                + " and a salt of at least " + bound.getSaltLength() + " bytes";
     }
 }

@@ -3,14 +3,17 @@ package vn.kho.signing.key;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
+import vn.kho.core.pdf.OfficerKey;
 
 /**
  * The public side of a key that a token elsewhere holds.
@@ -25,6 +28,19 @@ public record TokenKey(List<X509Certificate> chain, SignatureScheme scheme) {
 
     public X509Certificate certificate() {
         return chain.getFirst();
+    }
+
+    /** The same as an officer's browser would tell it. */
+    public OfficerKey asTold() {
+        List<byte[]> encoded = new ArrayList<>();
+        for (X509Certificate each : chain) {
+            try {
+                encoded.add(each.getEncoded());
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException("a certificate that was read can't be written", e);
+            }
+        }
+        return new OfficerKey(encoded, Optional.of(scheme.publicName()));
     }
 
     /** Most bytes of a signature value. */

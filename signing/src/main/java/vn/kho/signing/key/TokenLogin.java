@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import vn.kho.signing.key.Cryptoki.Attribute;
@@ -20,13 +21,16 @@ final class TokenLogin {
     private final long generation;
     private final long slot;
     private final long key;
+    private final Optional<PinSource> pinOfEach;
     private final ConcurrentLinkedQueue<Long> idle = new ConcurrentLinkedQueue<>();
 
-    private TokenLogin(Cryptoki module, long generation, long slot, long key, long session) {
+    private TokenLogin(
+            Cryptoki module, long generation, long slot, long key, Optional<PinSource> pinOfEach, long session) {
         this.module = module;
         this.generation = generation;
         this.slot = slot;
         this.key = key;
+        this.pinOfEach = pinOfEach;
         this.idle.add(session);
     }
 
@@ -68,9 +72,26 @@ final class TokenLogin {
                         "the token " + settings.token() + " holds no such private key",
                         CryptokiException.OBJECT_HANDLE_INVALID);
             }
-            return new TokenLogin(module, generation, slot, keys.getFirst(), session);
+            Optional<PinSource> pinOfEach =
+                    module.in(generation, each -> wantsPinOfEach(each, session, keys.getFirst()))
+                            ? Optional.of(settings.pin())
+                            : Optional.empty();
+            return new TokenLogin(module, generation, slot, keys.getFirst(), pinOfEach, session);
         } catch (CryptokiException | GeneralSecurityException e) {
             abandon(module, generation, session);
+            throw e;
+        }
+    }
+
+    /** CKA_ALWAYS_AUTHENTICATE; modules that do not know it have no such keys. */
+    private static boolean wantsPinOfEach(Cryptoki module, long session, long key) throws CryptokiException {
+        try {
+            byte[] value = module.read(session, key, Cryptoki.ALWAYS_AUTHENTICATE);
+            return value.length == 1 && value[0] != 0;
+        } catch (CryptokiException e) {
+            if (e.is(CryptokiException.ATTRIBUTE_TYPE_INVALID)) {
+                return false;
+            }
             throw e;
         }
     }
@@ -109,7 +130,7 @@ final class TokenLogin {
     }
 
     byte[] sign(Mechanism mechanism, byte[] input) throws CryptokiException {
-        return withSession(session -> module.sign(session, mechanism, key, input));
+        return withSession(session -> module.sign(session, mechanism, key, input, pinOfEach));
     }
 
     /** A session that failed isn't used again. */
@@ -117,9 +138,17 @@ final class TokenLogin {
         return module.in(generation, each -> {
             Long taken = idle.poll();
             long session = taken != null ? taken : each.openSession(slot);
-            T result = use.with(session);
-            idle.add(session);
-            return result;
+            boolean done = false;
+            try {
+                T result = use.with(session);
+                done = true;
+                idle.add(session);
+                return result;
+            } finally {
+                if (!done) {
+                    abandon(module, generation, session);
+                }
+            }
         });
     }
 

@@ -59,22 +59,38 @@ public final class InkReader {
     }
 
     private void count() {
-        for (int row = 0; row < grid.rows(); row++) {
-            for (int column = 0; column < grid.columns(); column++) {
-                Tone ground = paper.ground(column / CELLS_PER_TILE, row / CELLS_PER_TILE);
-                dots[row * grid.columns() + column] =
-                        paper.isPaper(ground) ? standingOut(column, row, ground) : DOTS_PER_CELL * DOTS_PER_CELL;
+        int across = PaperTone.tiles(grid.columns());
+        int up = PaperTone.tiles(grid.rows());
+        for (int tileY = 0; tileY < up; tileY++) {
+            for (int tileX = 0; tileX < across; tileX++) {
+                Tone ground = paper.ground(tileX, tileY);
+                boolean isPaper = paper.isPaper(ground);
+                if (isPaper && paper.isPlain(tileX, tileY)) {
+                    continue;
+                }
+                Tone.Range range = ground.range(contrast, contrast * CHANNEL_CONTRAST);
+                int lastRow = Math.min(grid.rows(), (tileY + 1) * CELLS_PER_TILE);
+                int lastColumn = Math.min(grid.columns(), (tileX + 1) * CELLS_PER_TILE);
+                for (int row = tileY * CELLS_PER_TILE; row < lastRow; row++) {
+                    for (int column = tileX * CELLS_PER_TILE; column < lastColumn; column++) {
+                        dots[row * grid.columns() + column] =
+                                isPaper ? standingOut(column, row, range) : DOTS_PER_CELL * DOTS_PER_CELL;
+                    }
+                }
             }
         }
     }
 
-    private int standingOut(int column, int row, Tone ground) {
+    private int standingOut(int column, int row, Tone.Range range) {
+        int[] all = picture.dots();
+        int left = picture.firstX(column);
+        int right = picture.firstX(column + 1);
+        int top = picture.firstY(row + 1);
         int count = 0;
-        for (int y = picture.firstY(row); y < picture.firstY(row + 1); y++) {
-            for (int x = picture.firstX(column); x < picture.firstX(column + 1); x++) {
-                if (ground.differs(picture.rgb(x, y), contrast, contrast * CHANNEL_CONTRAST)) {
-                    count++;
-                }
+        for (int y = picture.firstY(row); y < top; y++) {
+            int line = picture.line(y);
+            for (int at = line + left; at < line + right; at++) {
+                count += range.has(all[at]) ? 0 : 1;
             }
         }
         return count;

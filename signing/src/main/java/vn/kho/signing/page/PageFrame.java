@@ -14,7 +14,7 @@ import vn.kho.core.pdf.PdfProblem;
  * @param crop the visible box in user space, before rotation
  * @param rotation clockwise, in degrees: 0, 90, 180 or 270
  */
-public record PageFrame(PDRectangle crop, int rotation) {
+public record PageFrame(Box crop, int rotation) {
     private static final float A4_SHORT_SIDE = 595.28f;
     /** Letter, Legal and slightly trimmed scans count as A4: their stamp keeps the decree's 10 points. */
     private static final float NEARLY_A4 = 0.08f;
@@ -24,15 +24,15 @@ public record PageFrame(PDRectangle crop, int rotation) {
         if (!(crop.getWidth() >= 1 && crop.getHeight() >= 1)) {
             throw new PdfProblem.Refused(PdfProblem.Reason.BROKEN);
         }
-        return new PageFrame(crop, page.getRotation());
+        return new PageFrame(box(crop), page.getRotation());
     }
 
     public float width() {
-        return sideways() ? crop.getHeight() : crop.getWidth();
+        return sideways() ? crop.height() : crop.width();
     }
 
     public float height() {
-        return sideways() ? crop.getWidth() : crop.getHeight();
+        return sideways() ? crop.width() : crop.height();
     }
 
     /** How much larger than A4 the sheet is, by its short side, so that a landscape page is stamped like a portrait. */
@@ -41,17 +41,13 @@ public record PageFrame(PDRectangle crop, int rotation) {
         return Math.abs(scale - 1) < NEARLY_A4 ? 1 : scale;
     }
 
-    /** The user-space rectangle of a box given as the reader sees it. */
-    public PDRectangle toUserSpace(Box box) {
-        float left = crop.getLowerLeftX();
-        float bottom = crop.getLowerLeftY();
-        float right = crop.getUpperRightX();
-        float top = crop.getUpperRightY();
+    /** A box given as the reader sees it, in user space. */
+    public Box toUserSpace(Box box) {
         return switch (rotation) {
-            case 90 -> rectangle(right - box.top(), bottom + box.x(), box.height(), box.width());
-            case 180 -> rectangle(right - box.right(), top - box.top(), box.width(), box.height());
-            case 270 -> rectangle(left + box.y(), top - box.right(), box.height(), box.width());
-            default -> rectangle(left + box.x(), bottom + box.y(), box.width(), box.height());
+            case 90 -> new Box(crop.right() - box.top(), crop.y() + box.x(), box.height(), box.width());
+            case 180 -> new Box(crop.right() - box.right(), crop.top() - box.top(), box.width(), box.height());
+            case 270 -> new Box(crop.x() + box.y(), crop.top() - box.right(), box.height(), box.width());
+            default -> new Box(crop.x() + box.x(), crop.y() + box.y(), box.width(), box.height());
         };
     }
 
@@ -61,7 +57,7 @@ public record PageFrame(PDRectangle crop, int rotation) {
         for (PDAnnotation annotation : annotations) {
             PDRectangle rectangle = annotation.getRectangle();
             if (rectangle != null && visible(annotation) && rectangle.getWidth() > 0 && rectangle.getHeight() > 0) {
-                boxes.add(toReader(rectangle));
+                boxes.add(toReader(box(rectangle)));
             }
         }
         return boxes;
@@ -72,16 +68,16 @@ public record PageFrame(PDRectangle crop, int rotation) {
         return !annotation.isHidden() && !(annotation instanceof PDAnnotationPopup);
     }
 
-    private Box toReader(PDRectangle user) {
-        float fromLeft = user.getLowerLeftX() - crop.getLowerLeftX();
-        float fromBottom = user.getLowerLeftY() - crop.getLowerLeftY();
-        float toRight = crop.getUpperRightX() - user.getUpperRightX();
-        float toTop = crop.getUpperRightY() - user.getUpperRightY();
+    private Box toReader(Box user) {
+        float fromLeft = user.x() - crop.x();
+        float fromBottom = user.y() - crop.y();
+        float toRight = crop.right() - user.right();
+        float toTop = crop.top() - user.top();
         return switch (rotation) {
-            case 90 -> new Box(fromBottom, toRight, user.getHeight(), user.getWidth());
-            case 180 -> new Box(toRight, toTop, user.getWidth(), user.getHeight());
-            case 270 -> new Box(toTop, fromLeft, user.getHeight(), user.getWidth());
-            default -> new Box(fromLeft, fromBottom, user.getWidth(), user.getHeight());
+            case 90 -> new Box(fromBottom, toRight, user.height(), user.width());
+            case 180 -> new Box(toRight, toTop, user.width(), user.height());
+            case 270 -> new Box(toTop, fromLeft, user.height(), user.width());
+            default -> new Box(fromLeft, fromBottom, user.width(), user.height());
         };
     }
 
@@ -89,11 +85,12 @@ public record PageFrame(PDRectangle crop, int rotation) {
         return rotation == 90 || rotation == 270;
     }
 
-    private static PDRectangle rectangle(float x, float y, float width, float height) {
-        return new PDRectangle(x, y, width, height);
+    private static Box box(PDRectangle rectangle) {
+        return new Box(
+                rectangle.getLowerLeftX(), rectangle.getLowerLeftY(), rectangle.getWidth(), rectangle.getHeight());
     }
 
-    /** A box in the reader's frame. */
+    /** A rectangle by its lower left corner: in the reader's frame, unless said otherwise. */
     public record Box(float x, float y, float width, float height) {
         public float right() {
             return x + width;

@@ -1,6 +1,7 @@
 package vn.kho.signing.page;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -35,12 +36,14 @@ final class PaperTone {
     private static final double COLOUR_TURN = 22;
 
     private final Tone[] grounds;
+    private final BitSet plain;
     private final int across;
     private final Optional<Tone> paper;
     private final double noise;
 
-    private PaperTone(Tone[] grounds, int across, double[] deviations) {
+    private PaperTone(Tone[] grounds, BitSet plain, int across, double[] deviations) {
         this.grounds = grounds;
+        this.plain = plain;
         this.across = across;
         this.paper = commonest(grounds);
         double[] ofPaper = new double[grounds.length];
@@ -60,6 +63,8 @@ final class PaperTone {
         Tone[] grounds = new Tone[across * up];
         double[] deviations = new double[across * up];
         int side = InkReader.CELLS_PER_TILE;
+        BitSet plain = new BitSet();
+        int[] histogram = new int[256];
         for (int y = 0; y < up; y++) {
             for (int x = 0; x < across; x++) {
                 Square square = new Square(
@@ -67,21 +72,32 @@ final class PaperTone {
                         picture.firstY(y * side),
                         picture.firstX(Math.min(columns, (x + 1) * side)),
                         picture.firstY(Math.min(rows, (y + 1) * side)));
-                int[] histogram = square.histogram(picture);
+                int tile = y * across + x;
+                if (square.isPlain(picture)) {
+                    plain.set(tile);
+                    grounds[tile] = square.corner(picture);
+                    continue;
+                }
+                square.fill(histogram, picture);
                 int light = quantile(histogram, GROUND_QUANTILE);
-                grounds[y * across + x] = square.toneAt(picture, light);
-                deviations[y * across + x] = (light - quantile(histogram, BELOW_GROUND_QUANTILE)) / DEVIATIONS_BETWEEN;
+                grounds[tile] = square.toneAt(picture, light);
+                deviations[tile] = (light - quantile(histogram, BELOW_GROUND_QUANTILE)) / DEVIATIONS_BETWEEN;
             }
         }
-        return new PaperTone(grounds, across, deviations);
+        return new PaperTone(grounds, plain, across, deviations);
     }
 
-    private static int tiles(int cells) {
+    static int tiles(int cells) {
         return (cells + InkReader.CELLS_PER_TILE - 1) / InkReader.CELLS_PER_TILE;
     }
 
     Tone ground(int tileX, int tileY) {
         return grounds[tileY * across + tileX];
+    }
+
+    /** Whether all of a square is of one colour, its ground's. */
+    boolean isPlain(int tileX, int tileY) {
+        return plain.get(tileY * across + tileX);
     }
 
     /** Standard deviation of the paper's brightness, of 255. */
@@ -146,7 +162,10 @@ final class PaperTone {
     }
 
     private static int quantile(int[] histogram, double share) {
-        long total = Arrays.stream(histogram).asLongStream().sum();
+        long total = 0;
+        for (int dots : histogram) {
+            total += dots;
+        }
         long below = 0;
         for (int light = 0; light < histogram.length; light++) {
             below += histogram[light];
@@ -155,10 +174,6 @@ final class PaperTone {
             }
         }
         return histogram.length - 1;
-    }
-
-    private static int brightness(int rgb) {
-        return (299 * (rgb >> 16 & 0xff) + 587 * (rgb >> 8 & 0xff) + 114 * (rgb & 0xff)) / 1000;
     }
 
     /** A colour by its channels, 0 to 255. */
@@ -174,35 +189,92 @@ final class PaperTone {
             return red >= light && green >= light && blue >= light;
         }
 
-        boolean differs(int rgb, double inBrightness, double inChannel) {
-            return Math.abs(PaperTone.brightness(rgb) - brightness()) > inBrightness
-                    || Math.abs((rgb >> 16 & 0xff) - red) > inChannel
-                    || Math.abs((rgb >> 8 & 0xff) - green) > inChannel
-                    || Math.abs((rgb & 0xff) - blue) > inChannel;
+        /** The colours that are no further from this one, in brightness and in each channel. */
+        Range range(double inBrightness, double inChannel) {
+            return new Range(
+                    least(brightness(), inBrightness),
+                    most(brightness(), inBrightness),
+                    least(red, inChannel),
+                    most(red, inChannel),
+                    least(green, inChannel),
+                    most(green, inChannel),
+                    least(blue, inChannel),
+                    most(blue, inChannel));
+        }
+
+        private static int least(double middle, double away) {
+            return (int) Math.ceil(middle - away);
+        }
+
+        private static int most(double middle, double away) {
+            return (int) Math.floor(middle + away);
+        }
+
+        /** Colours by the least and the most of their brightness and their channels. */
+        record Range(int dark, int light, int leastRed, int red, int leastGreen, int green, int leastBlue, int blue) {
+            boolean has(int rgb) {
+                int r = rgb >> 16 & 0xff;
+                int g = rgb >> 8 & 0xff;
+                int b = rgb & 0xff;
+                int brightness = Raster.brightness(rgb);
+                return brightness >= dark
+                        && brightness <= light
+                        && r >= leastRed
+                        && r <= red
+                        && g >= leastGreen
+                        && g <= green
+                        && b >= leastBlue
+                        && b <= blue;
+            }
         }
     }
 
     /** Dots from a corner, inclusive, to another, exclusive. */
     private record Square(int left, int bottom, int right, int top) {
-        private int[] histogram(Raster picture) {
-            int[] histogram = new int[256];
+        private boolean isPlain(Raster picture) {
+            if (left >= right || bottom >= top) {
+                return false;
+            }
+            int[] dots = picture.dots();
+            int first = dots[picture.line(bottom) + left];
             for (int y = bottom; y < top; y++) {
-                for (int x = left; x < right; x++) {
-                    histogram[PaperTone.brightness(picture.rgb(x, y))]++;
+                int line = picture.line(y);
+                for (int at = line + left; at < line + right; at++) {
+                    if (dots[at] != first) {
+                        return false;
+                    }
                 }
             }
-            return histogram;
+            return true;
+        }
+
+        private Tone corner(Raster picture) {
+            int rgb = picture.dots()[picture.line(bottom) + left];
+            return new Tone(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+        }
+
+        private void fill(int[] histogram, Raster picture) {
+            Arrays.fill(histogram, 0);
+            int[] dots = picture.dots();
+            for (int y = bottom; y < top; y++) {
+                int line = picture.line(y);
+                for (int at = line + left; at < line + right; at++) {
+                    histogram[Raster.brightness(dots[at])]++;
+                }
+            }
         }
 
         private Tone toneAt(Raster picture, int light) {
-            double red = 0;
-            double green = 0;
-            double blue = 0;
+            int[] dots = picture.dots();
+            long red = 0;
+            long green = 0;
+            long blue = 0;
             int count = 0;
             for (int y = bottom; y < top; y++) {
-                for (int x = left; x < right; x++) {
-                    int rgb = picture.rgb(x, y);
-                    if (Math.abs(PaperTone.brightness(rgb) - light) <= NEAR) {
+                int line = picture.line(y);
+                for (int at = line + left; at < line + right; at++) {
+                    int rgb = dots[at];
+                    if (Math.abs(Raster.brightness(rgb) - light) <= NEAR) {
                         red += rgb >> 16 & 0xff;
                         green += rgb >> 8 & 0xff;
                         blue += rgb & 0xff;
@@ -210,7 +282,9 @@ final class PaperTone {
                     }
                 }
             }
-            return count == 0 ? Tone.BLACK : new Tone(red / count, green / count, blue / count);
+            return count == 0
+                    ? Tone.BLACK
+                    : new Tone((double) red / count, (double) green / count, (double) blue / count);
         }
     }
 }

@@ -78,7 +78,7 @@ public record Placement(PageFrame frame, boolean appendedPage, Box block, Box pa
         boolean landscape = page1.width() > page1.height();
         float across = landscape ? A4_LONG_SIDE : A4_SHORT_SIDE;
         float up = landscape ? A4_SHORT_SIDE : A4_LONG_SIDE;
-        PageFrame frame = new PageFrame(new PDRectangle(across, up), 0);
+        PageFrame frame = new PageFrame(new Box(0, 0, across, up), 0);
         return on(frame, InkMap.blank(frame.width(), frame.height()), block, panels, true)
                 .orElseThrow(() -> new IllegalArgumentException("the block or the panel is too large for A4"));
     }

@@ -1,9 +1,14 @@
 package vn.kho.signing.page;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 
 /** A picture's dots, addressed from its bottom left by the cells of a grid. */
 final class Raster {
+    private static final int RED_SHARE = 19_595;
+    private static final int GREEN_SHARE = 38_470;
+    private static final int BLUE_SHARE = 7_471;
+
     private final int width;
     private final int height;
     private final int[] dots;
@@ -13,7 +18,7 @@ final class Raster {
     private Raster(BufferedImage image, double acrossCells, double upCells) {
         this.width = image.getWidth();
         this.height = image.getHeight();
-        this.dots = image.getRGB(0, 0, width, height, null, 0, width);
+        this.dots = dots(image);
         this.acrossCells = acrossCells;
         this.upCells = upCells;
     }
@@ -21,6 +26,15 @@ final class Raster {
     /** @param acrossCells the picture's width in cells; a part of a cell may stand at the right and at the top */
     static Raster of(BufferedImage image, double acrossCells, double upCells) {
         return new Raster(image, acrossCells, upCells);
+    }
+
+    /** The picture's own where it has them in this form: to ask it for copies takes longer than all the rest. */
+    private static int[] dots(BufferedImage image) {
+        return image.getType() == BufferedImage.TYPE_INT_RGB
+                        && image.getRaster().getParent() == null
+                        && image.getRaster().getDataBuffer() instanceof DataBufferInt data
+                ? data.getData()
+                : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     /** The first dot that belongs to a column of cells. */
@@ -33,8 +47,18 @@ final class Raster {
         return (int) Math.min(height, Math.round(row * height / upCells));
     }
 
-    /** Red, green and blue of a dot counted from the bottom left. */
-    int rgb(int x, int y) {
-        return dots[(height - 1 - y) * width + x];
+    /** Where in {@link #dots} a row of dots begins, counted from the bottom. */
+    int line(int y) {
+        return (height - 1 - y) * width;
+    }
+
+    /** Red, green and blue of all dots; only to be read. */
+    int[] dots() {
+        return dots;
+    }
+
+    /** Brightness of a colour, 0 to 255. */
+    static int brightness(int rgb) {
+        return (RED_SHARE * (rgb >> 16 & 0xff) + GREEN_SHARE * (rgb >> 8 & 0xff) + BLUE_SHARE * (rgb & 0xff)) >>> 16;
     }
 }

@@ -43,20 +43,19 @@ final class AddedPage {
             String fontRef,
             String annotations) {
         Ref contents = plan.take();
-        Drawing note = draw(face, facts.colour(), placement.note());
-        out.object(contents, SectionWriter.body("<</Length " + note.fixed().length + ">>", note.fixed()));
+        draw(face, facts.colour(), placement.note()).stream(out, contents);
         plan.addPage(out, page);
         out.object(
                 page,
                 "<</Type/Page/Parent " + facts.pages().ref() + box("/MediaBox", placement) + box("/CropBox", placement)
-                        + "/Rotate 0/Resources" + Drawing.resources(fontRef, facts.colour(), "") + "/Contents "
+                        + "/Rotate 0/Resources" + Drawing.resources(fontRef, facts.colour()) + "/Contents "
                         + contents
                         + "/Annots[" + annotations + "]>>");
     }
 
     /** Both boxes: a page may inherit those of its ancestors. */
     private static String box(String key, Placement placement) {
-        return key + "[0 0 " + Drawing.decimal(placement.frame().width()) + " "
-                + Drawing.decimal(placement.frame().height()) + "]";
+        return key + "[0 0 " + Decimal.text(placement.frame().width()) + " "
+                + Decimal.text(placement.frame().height()) + "]";
     }
 }

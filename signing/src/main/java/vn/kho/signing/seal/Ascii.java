@@ -16,6 +16,23 @@ final class Ascii {
         return at + text.length();
     }
 
+    /** Writes {@code text} from {@code from} to {@code to}. @return the place behind */
+    @SuppressWarnings("deprecation") // as above
+    static int put(byte[] out, int at, String text, int from, int to) {
+        text.getBytes(from, to, out, at);
+        return at + to - from;
+    }
+
+    /** Writes a number that is not negative. @return the place behind */
+    static int number(byte[] out, int at, int value) {
+        int count = 1;
+        for (int rest = value / 10; rest > 0; rest /= 10) {
+            count++;
+        }
+        digits(out, at, count, value);
+        return at + count;
+    }
+
     /** Writes a number with leading zeros. */
     static void digits(byte[] out, int at, int count, int value) {
         int rest = value;

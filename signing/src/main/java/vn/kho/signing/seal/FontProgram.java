@@ -3,108 +3,211 @@ package vn.kho.signing.seal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import vn.kho.signing.source.Ref;
 
 /** An embedded subset of the stamp's font: its PDF objects, and code and width of every character in it. */
 final class FontProgram {
-    /** Stands for the object number of the object with this index among {@link #objects}. */
-    private static final String MARK = "\u0001%d\u0002";
+    /** This and the characters behind it stand for references to the objects with these indexes. */
+    private static final char MARK = '\uE000';
 
-    private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final int DIGITS = 4;
+    private static final int ASCII = 128;
 
     private final List<Template> objects = new ArrayList<>();
     private final IdentityHashMap<COSBase, Integer> indexes = new IdentityHashMap<>();
-    /** Four hexadecimal digits as ASCII in one number, by character; 0 where there is none. */
-    private final int[] codes;
+    private final FontCodes codes;
+    private final Map<Character, Float> widths = new HashMap<>();
 
-    private final float[] widths;
+    /** Widths of the characters that stand for themselves, by code; 0 where there is none. */
+    private final float[] plainWidths = new float[ASCII];
 
-    /** An object whose references are still to be numbered; {@code stream} is empty for a plain dictionary. */
+    /** An object: pieces with a reference between each and the next; {@code stream} is empty for a plain dictionary. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Template(String dictionary, byte[] stream) {}
-
-    private FontProgram(String characters) {
-        codes = new int[characters.chars().max().orElse(0) + 1];
-        widths = new float[codes.length];
+    private record Template(List<byte[]> pieces, List<Integer> references, byte[] stream) {
+        static Template of(String dictionary, byte[] stream) {
+            List<byte[]> pieces = new ArrayList<>();
+            List<Integer> references = new ArrayList<>();
+            int from = 0;
+            for (int i = 0; i < dictionary.length(); i++) {
+                if (dictionary.charAt(i) >= MARK) {
+                    pieces.add(dictionary.substring(from, i).getBytes(StandardCharsets.ISO_8859_1));
+                    references.add(dictionary.charAt(i) - MARK);
+                    from = i + 1;
+                }
+            }
+            pieces.add(dictionary.substring(from).getBytes(StandardCharsets.ISO_8859_1));
+            return new Template(pieces, references, stream);
+        }
     }
 
-    /** @param characters all that will ever be shown; the font has them (see {@link StampFont#showable}) */
+    private FontProgram(String characters) {
+        codes = new FontCodes(characters);
+    }
+
+    /** @param characters all that will ever be shown, each once; the font has them (see {@link StampFont#showable}) */
     static FontProgram of(String characters) {
         FontProgram program = new FontProgram(characters);
         try (PDDocument document = new PDDocument()) {
             PDType0Font font = StampFont.embed(document);
+            Map<Character, Integer> glyphs = new HashMap<>();
             for (int i = 0; i < characters.length(); i++) {
                 char c = characters.charAt(i);
                 font.addToSubset(c);
-                byte[] code =
-                        HexFormat.of().formatHex(font.encode(String.valueOf(c))).getBytes(StandardCharsets.US_ASCII);
-                program.codes[c] = (int) FOUR_BYTES.get(code, 0);
-                program.widths[c] = font.getStringWidth(String.valueOf(c)) / 1000;
+                String text = String.valueOf(c);
+                byte[] glyph = font.encode(text);
+                glyphs.put(c, ((glyph[0] & 0xFF) << Byte.SIZE) | (glyph[1] & 0xFF));
+                float width = font.getStringWidth(text) / 1000;
+                program.widths.put(c, width);
+                if (FontCodes.standsForItself(c)) {
+                    program.plainWidths[c] = width;
+                }
             }
             font.subset();
-            program.add(font.getCOSObject());
+            COSDictionary dictionary = font.getCOSObject();
+            COSStream encoding = new COSStream();
+            COSDictionary descendant = (COSDictionary)
+                    dictionary.getCOSArray(COSName.DESCENDANT_FONTS).getObject(0);
+            program.renumber(descendant, glyphs);
+            program.codes.writeEncoding(encoding, descendant.getCOSDictionary(COSName.CIDSYSTEMINFO));
+            dictionary.setItem(COSName.ENCODING, encoding);
+            COSStream toUnicode = new COSStream();
+            program.codes.writeToUnicode(toUnicode);
+            dictionary.setItem(COSName.TO_UNICODE, toUnicode);
+            program.add(dictionary);
             return program;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Gives characters their codes as identifiers. @param glyphs the identifiers that they had */
+    private void renumber(COSDictionary descendant, Map<Character, Integer> glyphs) throws IOException {
+        byte[] before;
+        try (InputStream in = descendant.getCOSStream(COSName.CID_TO_GID_MAP).createInputStream()) {
+            before = in.readAllBytes();
+        }
+        TreeMap<Integer, Integer> glyphOf = new TreeMap<>(Map.of(0, 0));
+        COSArray newWidths = new COSArray();
+        for (Map.Entry<Character, byte[]> each : codes.all().entrySet()) {
+            int code = FontCodes.number(each.getValue());
+            glyphOf.put(code, glyph(before, glyphs.getOrDefault(each.getKey(), 0)));
+            COSArray width = new COSArray();
+            width.add(COSInteger.get(Math.round(width(each.getKey()) * 1000)));
+            newWidths.add(COSInteger.get(code));
+            newWidths.add(width);
+        }
+        byte[] map = new byte[2 * (glyphOf.lastKey() + 1)];
+        byte[] present = new byte[glyphOf.lastKey() / Byte.SIZE + 1];
+        glyphOf.forEach((cid, glyph) -> {
+            map[2 * cid] = (byte) (glyph >> Byte.SIZE);
+            map[2 * cid + 1] = (byte) (int) glyph;
+        });
+        // Every identifier that the map has, also those without a glyph: veraPDF counts them.
+        for (int cid = 0; cid <= glyphOf.lastKey(); cid++) {
+            present[cid / Byte.SIZE] |= (byte) (0x80 >> (cid % Byte.SIZE));
+        }
+        descendant.setItem(COSName.CID_TO_GID_MAP, stream(map));
+        descendant.setItem(COSName.W, newWidths);
+        descendant.getCOSDictionary(COSName.FONT_DESC).setItem(COSName.CID_SET, stream(present));
+    }
+
+    private static int glyph(byte[] map, int cid) {
+        return ((map[2 * cid] & 0xFF) << Byte.SIZE) | (map[2 * cid + 1] & 0xFF);
+    }
+
+    private static COSStream stream(byte[] bytes) throws IOException {
+        COSStream stream = new COSStream();
+        try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(bytes);
+        }
+        return stream;
+    }
+
     int objectCount() {
         return objects.size();
     }
 
-    /** Bodies of the objects when the first, which is the font, has number {@code first}. */
-    List<byte[]> objects(int first) {
-        List<byte[]> bodies = new ArrayList<>();
-        for (Template template : objects) {
-            String dictionary = template.dictionary();
-            for (int i = 0; i < objects.size(); i++) {
-                dictionary = dictionary.replace(MARK.formatted(i), (first + i) + " 0 R");
+    /** Writes the objects; the first, which is the font, has number {@code first}. */
+    void write(SectionWriter out, int first) {
+        for (int i = 0; i < objects.size(); i++) {
+            Template template = objects.get(i);
+            out.begin(new Ref(first + i, 0));
+            for (int piece = 0; piece < template.pieces().size(); piece++) {
+                if (piece > 0) {
+                    out.text(new Ref(first + template.references().get(piece - 1), 0).toString());
+                }
+                out.bytes(template.pieces().get(piece));
             }
-            bodies.add(SectionWriter.body(dictionary, template.stream()));
+            if (template.stream().length > 0) {
+                out.stream(template.stream());
+            }
+            out.end();
         }
-        return bodies;
     }
 
     /**
-     * Writes a character's four hexadecimal digits.
+     * The bytes of a literal string that show a text.
      *
-     * @return the place behind
-     * @throws IllegalArgumentException when the subset lacks the character
+     * @throws IllegalArgumentException when the subset lacks a character
      */
-    int show(byte[] out, int at, char c) {
-        int code = c < codes.length ? codes[c] : 0;
-        if (code == 0) {
-            throw missing(c);
+    byte[] show(String text) {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            byte[] code = codes.all().get(c);
+            if (code == null) {
+                throw missing(c);
+            }
+            shown.writeBytes(code);
         }
-        FOUR_BYTES.set(out, at, code);
-        return at + DIGITS;
+        return shown.toByteArray();
     }
 
     /** In units of the font size. @throws IllegalArgumentException when the subset lacks the character */
     double width(char c) {
-        if (c >= codes.length || codes[c] == 0) {
+        Float width = widths.get(c);
+        if (width == null) {
             throw missing(c);
         }
-        return widths[c];
+        return width;
+    }
+
+    /**
+     * Width of some ASCII characters in units of the font size.
+     *
+     * @throws IllegalArgumentException when the subset lacks one, or it does not stand for itself in a string
+     */
+    double width(byte[] ascii, int from, int to) {
+        double width = 0;
+        for (int i = from; i < to; i++) {
+            byte c = ascii[i];
+            float one = c < 0 ? 0 : plainWidths[c];
+            if (one == 0) {
+                throw missing((char) (c & 0xFF));
+            }
+            width += one;
+        }
+        return width;
     }
 
     private static IllegalArgumentException missing(char c) {
@@ -112,17 +215,17 @@ final class FontProgram {
     }
 
     /** Adds an object, and those it refers to, before it is complete: a place is kept. */
-    private String add(COSDictionary object) throws IOException {
+    private char add(COSDictionary object) throws IOException {
         Integer known = indexes.get(object);
         if (known == null) {
             known = objects.size();
             indexes.put(object, known);
-            objects.add(new Template("", new byte[0]));
+            objects.add(Template.of("", new byte[0]));
             StringBuilder text = new StringBuilder();
             entries(object, text);
-            objects.set(known, new Template(text.toString(), raw(object)));
+            objects.set(known, Template.of(text.toString(), raw(object)));
         }
-        return MARK.formatted(known);
+        return (char) (MARK + known);
     }
 
     private static byte[] raw(COSDictionary object) throws IOException {
@@ -137,7 +240,7 @@ final class FontProgram {
     private void entries(COSDictionary dictionary, StringBuilder text) throws IOException {
         text.append("<<");
         for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
-            text.append(name(entry.getKey())).append(' ').append(value(entry.getValue()));
+            text.append(simple(entry.getKey())).append(' ').append(value(entry.getValue()));
         }
         text.append(">>");
     }
@@ -165,19 +268,15 @@ final class FontProgram {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (value) {
             case COSName name -> name.writePDF(out);
-            case org.apache.pdfbox.cos.COSInteger number -> number.writePDF(out);
-            case org.apache.pdfbox.cos.COSFloat number -> number.writePDF(out);
-            case org.apache.pdfbox.cos.COSBoolean truth -> truth.writePDF(out);
-            case org.apache.pdfbox.cos.COSString string ->
+            case COSInteger number -> number.writePDF(out);
+            case COSFloat number -> number.writePDF(out);
+            case COSBoolean truth -> truth.writePDF(out);
+            case COSString string ->
                 out.writeBytes(("<" + string.toHexString() + ">").getBytes(StandardCharsets.US_ASCII));
             default ->
                 throw new IllegalStateException(
                         "a font with a " + value.getClass().getSimpleName());
         }
         return out.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    private static String name(COSName name) throws IOException {
-        return simple(name);
     }
 }

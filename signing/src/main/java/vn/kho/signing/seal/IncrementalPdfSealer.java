@@ -51,15 +51,20 @@ public final class IncrementalPdfSealer implements PdfSealer {
     }
 
     @Override
-    public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
+    public void require() {
         key.requireUsable(clock.instant());
+        validation.requireGood(key.chain());
+    }
+
+    @Override
+    public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
+        require();
         // A claimed time outside the certificate's validity makes verifiers doubt the whole signature.
         key.requireUsable(stamp.signingTime().toInstant());
-        validation.requireGood(key.chain());
         return switch (level) {
             case B -> signed(source, stamp);
             case T -> {
-                Filled filled = stamped(source, stamp);
+                Filled filled = stamped(source, stamp, level);
                 yield signed(filled.draft(), Optional.of(filled.token())).asItIs(level);
             }
             case LT, LTA -> proved(source, stamp, level);
@@ -77,7 +82,7 @@ public final class IncrementalPdfSealer implements PdfSealer {
         SourceFacts facts = PreparedSeals.facts(copy);
         MessageDigest whole = PreparedSeals.digests(copy, ContentId.newDigest().getAlgorithm())
                 .whole();
-        TimeStampSection.Made made = stamps.behind(facts, whole, material, key.chain());
+        TimeStampSection.Made made = stamps.behind(facts, whole, material, key.chain(), false);
         return SealStamps.sealed(
                 made.content(),
                 made.whole(),
@@ -102,13 +107,13 @@ public final class IncrementalPdfSealer implements PdfSealer {
     /** A draft with the signature in its place. */
     private record Filled(SealDraft draft, TimeStampToken token) {}
 
-    private Filled stamped(SealSource source, Stamp stamp) {
+    private Filled stamped(SealSource source, Stamp stamp, SealLevel level) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int room = cms.length(signatureBytes) + stamps.room();
             SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), room);
             byte[] signature = key.sign(cms.toBeSigned(draft.digest()));
-            Optional<TimeStampToken> token =
-                    stamps.put(cms, draft.digest(), signature, new SealStamps.Gap(draft.part(), draft.place(), room));
+            Optional<TimeStampToken> token = stamps.put(
+                    cms, draft.digest(), signature, new SealStamps.Gap(draft.part(), draft.place(), room), level);
             if (token.isPresent()) {
                 return new Filled(draft, token.get());
             }
@@ -120,7 +125,7 @@ public final class IncrementalPdfSealer implements PdfSealer {
     /** With what proves key and time stamp behind the signature; gathered before anything is signed. */
     private SealedPdf proved(SealSource source, Stamp stamp, SealLevel level) {
         ValidationMaterial before = validation.material(key.chain());
-        Filled filled = stamped(source, stamp);
+        Filled filled = stamped(source, stamp, level);
         SealDraft draft = filled.draft();
         SourceFacts facts = draft.seal().factsOfCopy(draft);
         return stamps.proved(signed(draft, Optional.of(filled.token())), facts, before, key.chain(), level);

@@ -12,41 +12,52 @@ final class IsoTime {
 
     private IsoTime() {}
 
-    /** ISO 8601 in seconds, with the offset in numbers (Decree 30/2020 Appendix I Part II.I point 4). */
-    static String iso(OffsetDateTime time) {
-        StringBuilder text = new StringBuilder(LENGTH);
-        date(text, time, "-", "T", ":");
-        return offset(text, time, ":", "").toString();
+    /**
+     * Writes ISO 8601 in seconds, with the offset in numbers (Decree 30/2020 Appendix I Part II.I point 4).
+     *
+     * @return the place behind
+     */
+    static int put(byte[] out, int at, OffsetDateTime time) {
+        int place = two(out, year(out, at, time), '-', time.getMonthValue());
+        place = two(out, place, '-', time.getDayOfMonth());
+        place = two(out, place, 'T', time.getHour());
+        place = two(out, place, ':', time.getMinute());
+        place = two(out, place, ':', time.getSecond());
+        int minutes = time.getOffset().getTotalSeconds() / 60;
+        place = two(out, place, minutes < 0 ? '-' : '+', Math.abs(minutes) / 60);
+        return two(out, place, ':', Math.abs(minutes) % 60);
     }
 
-    /** ISO 32000-2, 7.9.4. */
-    static String pdf(OffsetDateTime time) {
-        StringBuilder text = new StringBuilder(PDF_LENGTH).append("D:");
-        date(text, time, "", "", "");
-        return offset(text, time, "'", "'").toString();
+    /** Writes the form of ISO 32000-2, 7.9.4. */
+    static void putPdf(byte[] out, int at, OffsetDateTime time) {
+        out[at] = 'D';
+        out[at + 1] = ':';
+        int place = two(out, year(out, at + 2, time), time.getMonthValue());
+        place = two(out, place, time.getDayOfMonth());
+        place = two(out, place, time.getHour());
+        place = two(out, place, time.getMinute());
+        place = two(out, place, time.getSecond());
+        int minutes = time.getOffset().getTotalSeconds() / 60;
+        place = two(out, place, minutes < 0 ? '-' : '+', Math.abs(minutes) / 60);
+        out[two(out, place, '\'', Math.abs(minutes) % 60)] = '\'';
     }
 
-    private static void date(StringBuilder text, OffsetDateTime time, String day, String noon, String minute) {
+    private static int year(byte[] out, int at, OffsetDateTime time) {
         int year = time.getYear();
         if (year < 1000 || year > 9999) {
             throw new IllegalArgumentException("a year of four digits is wanted: " + year);
         }
-        text.append(year).append(day);
-        two(text, time.getMonthValue()).append(day);
-        two(text, time.getDayOfMonth()).append(noon);
-        two(text, time.getHour()).append(minute);
-        two(text, time.getMinute()).append(minute);
-        two(text, time.getSecond());
+        return Ascii.number(out, at, year);
     }
 
-    private static StringBuilder offset(StringBuilder text, OffsetDateTime time, String between, String end) {
-        int minutes = time.getOffset().getTotalSeconds() / 60;
-        text.append(minutes < 0 ? '-' : '+');
-        two(text, Math.abs(minutes) / 60).append(between);
-        return two(text, Math.abs(minutes) % 60).append(end);
+    private static int two(byte[] out, int at, char before, int value) {
+        out[at] = (byte) before;
+        return two(out, at + 1, value);
     }
 
-    private static StringBuilder two(StringBuilder text, int value) {
-        return text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+    private static int two(byte[] out, int at, int value) {
+        out[at] = (byte) ('0' + value / 10);
+        out[at + 1] = (byte) ('0' + value % 10);
+        return at + 2;
     }
 }

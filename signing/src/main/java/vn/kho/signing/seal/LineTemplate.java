@@ -27,9 +27,8 @@ final class LineTemplate {
     static final String VARIABLE_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-:";
 
     private static final int NUMBER_DIGITS = 10;
-    private static final int HEX_DIGITS = 4;
-    private static final String OPERATOR = "100 Tz<";
-    private static final String END = "> Tj";
+    private static final String OPERATOR = "100 Tz(";
+    private static final String END = ")Tj";
 
     private final FontProgram font;
     private final String template;
@@ -49,19 +48,22 @@ final class LineTemplate {
         this.template = template;
         this.codeLength = codeLength;
         this.printedLength = printedLength;
-        this.capacity = longest();
         int mark = nextMark(0);
-        this.start = shown(0, mark);
+        this.start = font.show(template.substring(0, mark));
+        int longest = OPERATOR.length() + start.length + END.length();
         double width = 0;
         List<Slot> found = new ArrayList<>();
         while (mark < template.length()) {
             int next = nextMark(mark + 1);
-            found.add(new Slot(template.charAt(mark), shown(mark + 1, next)));
+            Slot slot = new Slot(template.charAt(mark), font.show(template.substring(mark + 1, next)));
+            longest += longest(slot.mark()) + slot.behind().length;
+            found.add(slot);
             mark = next;
         }
         for (int i = 0; i < template.length(); i++) {
             width += isMark(template.charAt(i)) ? 0 : font.width(template.charAt(i));
         }
+        this.capacity = longest;
         this.fixedWidth = width;
         this.slots = found.toArray(Slot[]::new);
     }
@@ -74,12 +76,15 @@ final class LineTemplate {
         return place;
     }
 
-    private byte[] shown(int from, int to) {
-        byte[] shown = new byte[(to - from) * HEX_DIGITS];
-        for (int i = from; i < to; i++) {
-            font.show(shown, (i - from) * HEX_DIGITS, template.charAt(i));
-        }
-        return shown;
+    private int longest(char mark) {
+        return switch (mark) {
+            case NUMBER -> NUMBER_DIGITS;
+            case YEAR -> 4;
+            case PRINTED_CODE -> printedLength;
+            case CODE -> codeLength;
+            case TIME -> IsoTime.LENGTH;
+            default -> PIECE;
+        };
     }
 
     /** The printed code in pieces, with places to break the line between them. */
@@ -138,22 +143,6 @@ final class LineTemplate {
         return capacity;
     }
 
-    private int longest() {
-        int glyphs = 0;
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            glyphs += switch (c) {
-                case NUMBER -> NUMBER_DIGITS;
-                case YEAR -> 4;
-                case PRINTED_CODE -> printedLength;
-                case CODE -> codeLength;
-                case TIME -> IsoTime.LENGTH;
-                default -> isPiece(c) ? PIECE : 1;
-            };
-        }
-        return OPERATOR.length() + glyphs * HEX_DIGITS + END.length();
-    }
-
     /** Bytes that show the line at first, blank where copies differ; {@link #fill} fills them in. */
     byte[] blank() {
         byte[] out = new byte[capacity];
@@ -175,12 +164,9 @@ final class LineTemplate {
         int place = at + OPERATOR.length() + start.length;
         double width = fixedWidth;
         for (Slot slot : slots) {
-            String value = value(slot.mark(), stamp);
-            for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                place = font.show(out, place, c);
-                width += font.width(c);
-            }
+            int from = place;
+            place = put(out, place, slot.mark(), stamp);
+            width += font.width(out, from, place);
             System.arraycopy(slot.behind(), 0, out, place, slot.behind().length);
             place += slot.behind().length;
         }
@@ -190,16 +176,16 @@ final class LineTemplate {
         }
     }
 
-    private String value(char mark, Stamp stamp) {
+    private int put(byte[] out, int at, char mark, Stamp stamp) {
         return switch (mark) {
-            case NUMBER -> Integer.toString(stamp.registerNumber());
-            case YEAR -> Integer.toString(stamp.registerYear());
-            case PRINTED_CODE -> stamp.printedCode();
-            case CODE -> stamp.code();
-            case TIME -> IsoTime.iso(stamp.signingTime());
+            case NUMBER -> Ascii.number(out, at, stamp.registerNumber());
+            case YEAR -> Ascii.number(out, at, stamp.registerYear());
+            case PRINTED_CODE -> Ascii.put(out, at, stamp.printedCode());
+            case CODE -> Ascii.put(out, at, stamp.code());
+            case TIME -> IsoTime.put(out, at, stamp.signingTime());
             default -> {
                 int from = (mark - FIRST_PIECE) * PIECE;
-                yield stamp.printedCode().substring(from, Math.min(from + PIECE, printedLength));
+                yield Ascii.put(out, at, stamp.printedCode(), from, Math.min(from + PIECE, printedLength));
             }
         };
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.kho.core.pdf.PendingSeal;
 import vn.kho.core.pdf.SealFacts;
+import vn.kho.core.pdf.SealLevel;
 import vn.kho.signing.key.SignatureScheme;
 import vn.kho.signing.key.TokenKey;
 import vn.kho.signing.source.FactsForm;
@@ -24,6 +25,7 @@ import vn.kho.signing.validation.ValidationMaterial;
 /**
  * What is kept of a copy while its signature is made elsewhere.
  *
+ * @param level at which it was begun
  * @param key whose signature is waited for
  * @param digest the document's, which the signed attributes have
  * @param shared the section's first part
@@ -35,6 +37,7 @@ import vn.kho.signing.validation.ValidationMaterial;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record PendingForm(
+        SealLevel level,
         TokenKey key,
         byte[] digest,
         byte[] shared,
@@ -43,7 +46,7 @@ record PendingForm(
         int room,
         Optional<SourceFacts> facts,
         Optional<ValidationMaterial> material) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
 
     /** Above what one database keeps in a row, and far above what a section takes without long revocation lists. */
@@ -53,6 +56,7 @@ record PendingForm(
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
+            out.writeUTF(level.name());
             out.writeUTF(key.scheme().name());
             certificates(out, key.chain());
             block(out, digest);
@@ -82,6 +86,7 @@ record PendingForm(
             if (in.readByte() != VERSION) {
                 throw new IOException("another version");
             }
+            SealLevel level = SealLevel.valueOf(in.readUTF());
             SignatureScheme scheme = SignatureScheme.valueOf(in.readUTF());
             TokenKey key = new TokenKey(certificates(in), scheme);
             byte[] digest = block(in);
@@ -91,6 +96,7 @@ record PendingForm(
             int room = in.readInt();
             byte[] facts = block(in);
             PendingForm form = new PendingForm(
+                    level,
                     key,
                     digest,
                     shared,

@@ -2,12 +2,12 @@ package vn.kho.signing.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.PdfSealer;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.page.PageFrame.Box;
@@ -25,7 +25,7 @@ import vn.kho.signing.source.SourceFacts;
 final class PreparedSeal {
     private static final int PRINT_AND_LOCKED = 4 | 128;
     private static final int PRINT_READ_ONLY_LOCKED = 4 | 64 | 128 | 512;
-    private static final String FIELD_NAME = "KhoSeal";
+    private static final String FIELD_NAME = PdfSealer.FIELD_NAME;
     private static final int ID_LENGTH = 34;
     private static final int ID_BYTES = 16;
 
@@ -49,29 +49,26 @@ final class PreparedSeal {
         }
     }
 
-    private record Look(Drawing drawing, String resources) {}
-
-    /** Objects and drawings of the variable part. */
+    /** What the variable part is made of. @param panel place of the panel's content, which the static part begins */
     private record Layout(
             SectionWriter afterStatic,
             CopyFacts after,
             UpdatePlan plan,
             Ref signature,
             Ref block,
-            Ref panel,
-            Ref panelLook,
-            Ref pageOfStamp,
-            Look blockDrawn,
-            Look panelDrawn,
-            String panelRect,
-            String matrix) {}
+            Drawing blockDrawing,
+            Drawing panelDrawing,
+            int panel,
+            String blockResources,
+            String matrix,
+            Ref panelAnnotation,
+            String annotation) {}
 
     /** The variable part with {@code room} bytes for the signature, and its places. */
     @SuppressWarnings("ArrayRecordComponent")
     record Variable(
             byte[] bytes,
             int block,
-            int panel,
             int panelCode,
             int signingTime,
             int contents,
@@ -99,24 +96,17 @@ final class PreparedSeal {
         SectionWriter out = new SectionWriter(facts.length());
 
         int font = plan.take(face.font().objectCount());
-        List<byte[]> fontObjects = face.font().objects(font);
-        for (int i = 0; i < fontObjects.size(); i++) {
-            out.object(new Ref(font + i, 0), fontObjects.get(i));
-        }
+        face.font().write(out, font);
         String fontRef = new Ref(font, 0).toString();
         Ref signature = plan.take();
         Ref widget = plan.take();
         Ref block = plan.take();
         Ref panel = plan.take();
         Ref panelLook = plan.take();
-        Ref blockFixed = plan.take();
-        Ref panelFixed = plan.take();
         Ref page = placement.appendedPage() ? plan.take() : facts.page().ref();
 
         Drawing blockDrawing = look.block();
         Drawing panelDrawing = look.panels().get(placement.panelShape());
-        blockDrawing.writeFixed(out, blockFixed, fontRef, facts.colour());
-        panelDrawing.writeFixed(out, panelFixed, fontRef, facts.colour());
         // Viewers that draw fields anew for NeedAppearances leave a signature's out: then a stamp of its own shows it.
         Optional<Ref> blockStamp = facts.form().drawnAnew() ? Optional.of(plan.take()) : Optional.empty();
         String annotations = blockStamp.map(ref -> ref + " ").orElse("") + widget + " " + panel;
@@ -145,6 +135,9 @@ final class PreparedSeal {
                         + facts.form().nextName() + ")/V " + signature
                         + "/F " + PRINT_AND_LOCKED + "/P " + page + "/Rect" + blockRect + "/AP<</N " + widgetLook
                         + ">>>>");
+        String resources = Drawing.resources(fontRef, facts.colour());
+        String matrix = matrix(placement.frame().rotation());
+        int panelContent = panelDrawing.begin(out, panelLook, matrix, resources);
         byte[] staticPart = out.bytes();
         digests.update(staticPart, 0, staticPart.length);
         return new PreparedSeal(
@@ -153,7 +146,7 @@ final class PreparedSeal {
                 staticPart,
                 digests,
                 new Layout(
-                        out,
+                        out.rest(),
                         CopyFacts.of(
                                 facts,
                                 placement.appendedPage() ? Optional.of(page) : Optional.empty(),
@@ -162,13 +155,14 @@ final class PreparedSeal {
                         plan,
                         signature,
                         block,
+                        blockDrawing,
+                        panelDrawing,
+                        panelContent - staticPart.length,
+                        resources,
+                        matrix,
                         panel,
-                        panelLook,
-                        page,
-                        new Look(blockDrawing, Drawing.resources(fontRef, facts.colour(), blockFixed.toString())),
-                        new Look(panelDrawing, Drawing.resources(fontRef, facts.colour(), panelFixed.toString())),
-                        rectangle(placement, placement.panel()),
-                        matrix(placement.frame().rotation())));
+                        "<</Type/Annot/Subtype/Stamp/F " + PRINT_READ_ONLY_LOCKED + "/P " + page + "/Rect"
+                                + rectangle(placement, placement.panel()) + "/AP<</N " + panelLook + ">>/Contents("));
     }
 
     byte[] staticPart() {
@@ -219,12 +213,12 @@ final class PreparedSeal {
      */
     byte[] fill(Variable template, Stamp stamp) {
         byte[] out = template.bytes().clone();
-        boolean fits = layout.blockDrawn().drawing().fill(out, template.block(), stamp)
-                && layout.panelDrawn().drawing().fill(out, template.panel(), stamp);
+        boolean fits = layout.blockDrawing().fill(out, template.block(), stamp)
+                && layout.panelDrawing().fill(out, layout.panel(), stamp);
         if (!fits) {
             return new byte[0];
         }
-        Ascii.put(out, template.signingTime(), IsoTime.pdf(stamp.signingTime()));
+        IsoTime.putPdf(out, template.signingTime(), stamp.signingTime());
         Ascii.put(out, template.panelCode(), stamp.code());
         // The code is random and never given twice; its characters in hexadecimal digits make half an identifier.
         Ascii.hex(out, template.id(), stamp.code(), ID_BYTES);
@@ -235,29 +229,14 @@ final class PreparedSeal {
     }
 
     private Variable write(int room) {
-        SectionWriter out = layout.afterStatic().copy();
-        int start = staticPart.length;
-        int block = layout.blockDrawn()
-                        .drawing()
-                        .writeForm(
-                                out,
-                                layout.block(),
-                                layout.matrix(),
-                                layout.blockDrawn().resources())
-                - start;
-        int panel = layout.panelDrawn()
-                        .drawing()
-                        .writeForm(
-                                out,
-                                layout.panelLook(),
-                                layout.matrix(),
-                                layout.panelDrawn().resources())
-                - start;
+        SectionWriter out = layout.afterStatic().rest();
+        layout.panelDrawing().end(out);
+        int block = layout.blockDrawing().begin(out, layout.block(), layout.matrix(), layout.blockResources());
+        layout.blockDrawing().end(out);
 
-        out.begin(layout.panel());
-        out.text("<</Type/Annot/Subtype/Stamp/F " + PRINT_READ_ONLY_LOCKED + "/P " + layout.pageOfStamp() + "/Rect"
-                + layout.panelRect() + "/AP<</N " + layout.panelLook() + ">>/Contents(");
-        int panelCode = out.length() - start + face.like().profile().verifyUrl().indexOf("{code}");
+        out.begin(layout.panelAnnotation());
+        out.text(layout.annotation());
+        int panelCode = out.length() + face.like().profile().verifyUrl().indexOf("{code}");
         out.text(face.like().verifyUrl() + ")>>");
         out.end();
 
@@ -266,20 +245,18 @@ final class PreparedSeal {
         out.text("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name"
                 + PdfStrings.text(profile.agency()) + "/Reason" + PdfStrings.text(profile.reason()) + "/Location"
                 + PdfStrings.text(profile.location()) + "/M(");
-        int signingTime = out.length() - start;
+        int signingTime = out.length();
         out.text(" ".repeat(IsoTime.PDF_LENGTH) + ")/ByteRange");
-        int byteRange = out.length() - start;
+        int byteRange = out.length();
         out.text(" ".repeat(ByteRange.CAPACITY) + "/Contents ");
-        int contents = out.length() - start;
+        int contents = out.length();
         out.text("<" + "0".repeat(2 * room) + ">>>");
         out.end();
         SectionWriter.End end = out.finish(facts, layout.plan().next());
-        int id = end.idPlace() - start;
-
-        byte[] bytes = Arrays.copyOfRange(out.bytes(), start, out.length());
-        long base = facts.length() + start;
+        byte[] bytes = out.bytes();
+        long base = facts.length() + staticPart.length;
         ByteRange.write(bytes, byteRange, base + contents, base + contents + 2L * room + 2, base + bytes.length);
-        return new Variable(bytes, block, panel, panelCode, signingTime, contents, id, room, end);
+        return new Variable(bytes, block, panelCode, signingTime, contents, end.idPlace(), room, end);
     }
 
     /** @throws PdfProblem.Refused when a signed document has no room on page 1: a page more would break its signature */
@@ -299,13 +276,9 @@ final class PreparedSeal {
     }
 
     private static String rectangle(Placement placement, Box box) {
-        var rectangle = placement.frame().toUserSpace(box);
-        return "[%s %s %s %s]"
-                .formatted(
-                        Drawing.decimal(rectangle.getLowerLeftX()),
-                        Drawing.decimal(rectangle.getLowerLeftY()),
-                        Drawing.decimal(rectangle.getUpperRightX()),
-                        Drawing.decimal(rectangle.getUpperRightY()));
+        Box user = placement.frame().toUserSpace(box);
+        return "[" + Decimal.text(user.x()) + " " + Decimal.text(user.y()) + " " + Decimal.text(user.right()) + " "
+                + Decimal.text(user.top()) + "]";
     }
 
     /** Turns an appearance upright for the reader; a viewer fits it into the annotation's rectangle by itself. */

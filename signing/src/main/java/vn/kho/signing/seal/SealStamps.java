@@ -13,6 +13,7 @@ import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.signing.source.SourceFacts;
+import vn.kho.signing.time.StampTerms;
 import vn.kho.signing.time.TimeStampAuthority;
 import vn.kho.signing.validation.ValidationMaterial;
 import vn.kho.signing.validation.ValidationSource;
@@ -69,11 +70,13 @@ final class SealStamps {
     /**
      * Puts a signature with a time stamp into its gap.
      *
+     * @param level from LT on the time stamper must be proved good, below it must not be known as bad
      * @return empty when the token found no room; nothing was written then, and {@link #room} is larger from now on
      * @throws PdfProblem.TimeStampUnavailable when no time stamp is to be had
      */
-    Optional<TimeStampToken> put(CmsTemplate cms, byte[] digest, byte[] signature, Gap gap) {
-        TimeStampToken token = timeStamps.stamp(ContentId.newDigest().digest(signature), "SHA-256");
+    Optional<TimeStampToken> put(CmsTemplate cms, byte[] digest, byte[] signature, Gap gap, SealLevel level) {
+        TimeStampToken token =
+                timeStamps.stamp(ContentId.newDigest().digest(signature), "SHA-256", terms(level != SealLevel.T, true));
         byte[] der = cms.stamped(digest, signature, encoded(token));
         if (der.length > gap.room()) {
             tokenBytes.accumulateAndGet(der.length - cms.length(signature.length) + MARGIN_BYTES, Math::max);
@@ -103,7 +106,7 @@ final class SealStamps {
             return signed.with(proofs.content(), proofs.whole(), level, signed.token());
         }
         TimeStampSection.Made made =
-                TimeStampSection.over(facts, signed.whole(), Optional.of(material), timeStamps, room());
+                TimeStampSection.over(facts, signed.whole(), Optional.of(material), on(terms(true, true)), room());
         return signed.with(made.content(), made.whole(), level, Optional.of(made.token()));
     }
 
@@ -113,15 +116,18 @@ final class SealStamps {
      * @param facts of what is before it
      * @param whole state of a SHA-256 over that
      * @param material what proves signer and time stamp, where the level wants it
+     * @param urgent whether somebody waits for it
      */
     TimeStampSection.Made behind(
             SourceFacts facts,
             MessageDigest whole,
             Optional<ValidationMaterial> material,
-            List<X509Certificate> signer) {
+            List<X509Certificate> signer,
+            boolean urgent) {
+        TimeStampAuthority stamping = on(terms(material.isPresent(), urgent));
         Optional<ValidationMaterial> present = material;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            TimeStampSection.Made made = TimeStampSection.over(facts, whole, present, timeStamps, room());
+            TimeStampSection.Made made = TimeStampSection.over(facts, whole, present, stamping, room());
             if (present.isEmpty() || present.get().covers(made.token())) {
                 return made;
             }
@@ -130,6 +136,23 @@ final class SealStamps {
         throw new PdfProblem.StatusUnavailable(
                 "the time stamps' certificates change faster than their proofs are gathered",
                 new IllegalStateException("not proved"));
+    }
+
+    private StampTerms terms(boolean proved, boolean urgent) {
+        return new StampTerms(proved ? validation::requireProved : this::requireNotBad, urgent);
+    }
+
+    /** Level T promises no proof, but a time stamp that is known as worthless is worth none. */
+    private void requireNotBad(List<X509Certificate> stamper) {
+        try {
+            validation.requireGood(stamper);
+        } catch (PdfProblem.StatusUnavailable unknown) {
+            // Whoever verifies the copy asks again.
+        }
+    }
+
+    private TimeStampAuthority on(StampTerms terms) {
+        return (digest, algorithm) -> timeStamps.stamp(digest, algorithm, terms);
     }
 
     /** Another authority may have stepped in meanwhile; its certificates are known by now. */

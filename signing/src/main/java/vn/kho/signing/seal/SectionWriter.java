@@ -27,13 +27,14 @@ final class SectionWriter {
         text("\n");
     }
 
-    /** Another writer that goes on where this one stands. */
-    SectionWriter copy() {
-        SectionWriter copy = new SectionWriter(base);
-        copy.out.reset();
-        copy.out.writeBytes(out.toByteArray());
-        copy.entries.putAll(entries);
-        return copy;
+    private SectionWriter(SectionWriter before) {
+        this.base = before.position();
+        this.entries.putAll(before.entries);
+    }
+
+    /** A writer of what follows in the same update, which this one has not written so far. */
+    SectionWriter rest() {
+        return new SectionWriter(this);
     }
 
     /** Bytes so far. */
@@ -58,6 +59,10 @@ final class SectionWriter {
         out.writeBytes(more);
     }
 
+    void bytes(byte[] more, int from, int count) {
+        out.write(more, from, count);
+    }
+
     void begin(Ref ref) {
         entries.put(ref.number(), new Entry(position(), ref.generation()));
         text(ref.number() + " " + ref.generation() + " obj\n");
@@ -77,18 +82,11 @@ final class SectionWriter {
         object(ref, latin.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A dictionary in angle brackets, with the stream's bytes behind it unless they are none. */
-    static byte[] body(String dictionary, byte[] stream) {
-        byte[] head = dictionary.getBytes(StandardCharsets.ISO_8859_1);
-        if (stream.length == 0) {
-            return head;
-        }
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.writeBytes(head);
-        whole.writeBytes("\nstream\n".getBytes(StandardCharsets.ISO_8859_1));
-        whole.writeBytes(stream);
-        whole.writeBytes("\nendstream".getBytes(StandardCharsets.ISO_8859_1));
-        return whole.toByteArray();
+    /** Writes a stream's bytes, behind its dictionary. */
+    void stream(byte[] bytes) {
+        text("\nstream\n");
+        bytes(bytes);
+        text("\nendstream");
     }
 
     /**
@@ -107,7 +105,7 @@ final class SectionWriter {
     /**
      * The end of an update.
      *
-     * @param idPlace where, from the update's beginning, the 32 hexadecimal digits of the second half of /ID are to be put
+     * @param idPlace where, in what this writer wrote, the 32 hexadecimal digits of the second half of /ID are to be put
      * @param crossReference offset of the cross-reference in the whole file
      * @param size one more than the highest object number
      */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bouncycastle.tsp.TimeStampToken;
 import vn.kho.core.content.Content;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.PdfSealer;
 import vn.kho.signing.source.Ref;
 import vn.kho.signing.source.SourceFacts;
 import vn.kho.signing.time.TimeStampAuthority;
@@ -16,7 +17,7 @@ import vn.kho.signing.validation.ValidationMaterial;
  * material where the level wants it. It shows nothing, and changes nothing that was delivered.
  */
 final class TimeStampSection {
-    private static final String FIELD_NAME = "KhoSeal";
+    private static final String FIELD_NAME = PdfSealer.FIELD_NAME;
     private static final int MARGIN_BYTES = 512;
 
     /** @param content the section @param whole state of the SHA-256 behind it */

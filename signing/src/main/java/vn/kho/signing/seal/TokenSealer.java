@@ -74,6 +74,7 @@ public final class TokenSealer implements OfficerSealer {
         int room = cms.length(key.maxSignatureBytes()) + (level == SealLevel.B ? 0 : stamps.room() + SPARE_BYTES);
         SealDraft draft = prepared.draft(source, stamp, key.scheme().digest(), room);
         PendingSeal pending = new PendingForm(
+                        level,
                         key,
                         draft.digest(),
                         draft.seal().staticPart(),
@@ -94,18 +95,24 @@ public final class TokenSealer implements OfficerSealer {
     }
 
     @Override
-    public SealedPdf finish(PendingSeal pending, SealSource source, SealLevel level, byte[] signature) {
+    public SealedPdf finish(PendingSeal pending, SealSource source, byte[] signature) {
         PendingForm form = PendingForm.read(pending);
+        return finish(form, source, form.level(), signature);
+    }
+
+    @Override
+    public SealedPdf finishWithoutTimeStamp(PendingSeal pending, SealSource source, byte[] signature) {
+        return finish(PendingForm.read(pending), source, SealLevel.B, signature);
+    }
+
+    private SealedPdf finish(PendingForm form, SealSource source, SealLevel level, byte[] signature) {
         TokenKey key = form.key();
-        Instant now = clock.instant();
-        OfficerCertificates.requireUsable(key, now);
-        checks.forEach(check -> check.require(now));
+        stillAccepted(key);
         CmsTemplate cms = new CmsTemplate(key.chain(), key.scheme());
         byte[] value = key.proved(cms.toBeSigned(form.digest()), signature).orElseThrow(PdfProblem.SignatureUnfit::new);
-        requireGood(key);
         MessageDigest whole = wholeBeforeGap(form, source);
         Optional<TimeStampToken> token =
-                level == SealLevel.B ? Optional.empty() : stamps.put(cms, form.digest(), value, form.gap());
+                level == SealLevel.B ? Optional.empty() : stamps.put(cms, form.digest(), value, form.gap(), level);
         if (token.isEmpty()) {
             cms.writeHex(form.own(), form.gap().place(), form.digest(), value);
         }
@@ -134,7 +141,7 @@ public final class TokenSealer implements OfficerSealer {
         if (signed.token().isPresent()) {
             return stamps.proved(signed, facts, material.orElseThrow(), signer, level);
         }
-        TimeStampSection.Made made = stamps.behind(facts, signed.whole(), material, signer);
+        TimeStampSection.Made made = stamps.behind(facts, signed.whole(), material, signer, true);
         return signed.with(made.content(), made.whole(), level, Optional.of(made.token()));
     }
 
@@ -150,6 +157,13 @@ public final class TokenSealer implements OfficerSealer {
             throw new IllegalArgumentException("the pending seal is that of another source");
         }
         return digests.whole();
+    }
+
+    /** Minutes lie between the two steps: an anchor or a name may be gone, a certificate revoked. */
+    private void stillAccepted(TokenKey key) {
+        TokenKey _ = accepted(key.asTold());
+        // Status is that of the chain which the copy will have, should another be found by now.
+        requireGood(key);
     }
 
     private TokenKey accepted(OfficerKey officer) {

@@ -7,10 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import vn.kho.core.pdf.SealFacts;
 import vn.kho.signing.page.InkMap;
 import vn.kho.signing.page.PageFrame;
+import vn.kho.signing.page.PageFrame.Box;
 import vn.kho.signing.source.SourceFacts.Colour;
 import vn.kho.signing.source.SourceFacts.CrossReference;
 import vn.kho.signing.source.SourceFacts.Entries;
@@ -21,7 +21,7 @@ import vn.kho.signing.source.SourceFacts.Security;
 
 /** The form in which facts are kept. Its first byte is a version: facts of another one are surveyed again. */
 public final class FactsForm {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MAX_TEXT = 16 * 1024 * 1024;
 
     private FactsForm() {}
@@ -91,16 +91,15 @@ public final class FactsForm {
     }
 
     private static void frame(DataOutputStream out, PageFrame frame) throws IOException {
-        out.writeFloat(frame.crop().getLowerLeftX());
-        out.writeFloat(frame.crop().getLowerLeftY());
-        out.writeFloat(frame.crop().getWidth());
-        out.writeFloat(frame.crop().getHeight());
+        out.writeFloat(frame.crop().x());
+        out.writeFloat(frame.crop().y());
+        out.writeFloat(frame.crop().width());
+        out.writeFloat(frame.crop().height());
         out.writeInt(frame.rotation());
     }
 
     private static PageFrame frame(DataInputStream in) throws IOException {
-        return new PageFrame(
-                new PDRectangle(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat()), in.readInt());
+        return new PageFrame(new Box(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat()), in.readInt());
     }
 
     private static void form(DataOutputStream out, Form form) throws IOException {

@@ -10,7 +10,7 @@ import vn.kho.signing.page.PageFrame;
  *
  * @param length of the file in bytes
  * @param crossReference kind and place of the last cross-reference section
- * @param size one more than the highest object number
+ * @param size the first number that a new object may have
  * @param trailer entries that every trailer repeats: /Root, /Info and what else there is; not /Size, /Prev, /ID
  * @param firstId first element of the trailer's /ID; empty when there is none
  * @param catalog entries but /AcroForm and /DSS

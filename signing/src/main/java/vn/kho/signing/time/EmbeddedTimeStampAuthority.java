@@ -72,6 +72,17 @@ public final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
     }
 
     @Override
+    public TimeStampToken stamp(byte[] digest, String digestAlgorithm, StampTerms terms) {
+        try {
+            terms.check().require(key.chain());
+        } catch (PdfProblem.CertificateNotGood | PdfProblem.StatusUnavailable e) {
+            throw new PdfProblem.TimeStampUnavailable(
+                    "the embedded time-stamping authority's certificate: " + e.getMessage(), e);
+        }
+        return stamp(digest, digestAlgorithm);
+    }
+
+    @Override
     public List<List<X509Certificate>> chains() {
         return List.of(key.chain());
     }

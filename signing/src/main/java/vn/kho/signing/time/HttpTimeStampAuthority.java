@@ -21,14 +21,18 @@ import vn.kho.core.pdf.PdfProblem;
 import vn.kho.signing.time.Standing.Outcome;
 
 /**
- * Time-stamping authorities elsewhere, in order of preference: the next one is asked when one fails, is full, or has
- * given its quota. One that failed three times, or let us wait in vain, is left alone for 30 seconds at first and 10
- * minutes at most, then probed by a single question.
+ * Time-stamping authorities elsewhere, in order of preference: the next one is asked when one fails, is full, has given
+ * its quota, or stamps by a certificate that the caller does not want. One that failed three times, let us wait in vain
+ * or stamps by a revoked certificate is left alone for 30 seconds at first and 10 minutes at most, then probed by a
+ * single question.
  */
 public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTimeStampAuthority.class);
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    /** An authority whose status can't be learnt may have got another certificate meanwhile. */
+    private static final Duration UNPROVED = Duration.ofMinutes(5);
 
     /** Of one authority within one call; one that can't be believed is not asked again. */
     private static final int ATTEMPTS = 3;
@@ -45,9 +49,15 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
      * @param servers in order of preference, at least one
      * @param answerTime for one authority to answer; real ones take up to 130 s
      * @param patience for a stamp altogether: waiting for a place, all attempts and all authorities
+     * @param mostWaiting for a place, of those who somebody waits for; others get none at once
      */
     public HttpTimeStampAuthority(
-            List<TimeStampServer> servers, Duration answerTime, Duration patience, Clock clock, SecureRandom random) {
+            List<TimeStampServer> servers,
+            Duration answerTime,
+            Duration patience,
+            int mostWaiting,
+            Clock clock,
+            SecureRandom random) {
         if (servers.isEmpty()) {
             throw new IllegalArgumentException("no time-stamping authority");
         }
@@ -64,14 +74,19 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
         this.authorities = servers.stream()
                 .map(server -> new RemoteAuthority(server, client))
                 .toList();
-        this.line = new WaitingLine(authorities, clock);
+        this.line = new WaitingLine(authorities, mostWaiting, clock);
     }
 
     @Override
     public TimeStampToken stamp(byte[] digest, String digestAlgorithm) {
+        return stamp(digest, digestAlgorithm, StampTerms.PLAIN);
+    }
+
+    @Override
+    public TimeStampToken stamp(byte[] digest, String digestAlgorithm, StampTerms terms) {
         StampedDigest algorithm = StampedDigest.of(digest, digestAlgorithm);
         byte[] own = digest.clone();
-        Attempts attempts = new Attempts(own, algorithm, System.nanoTime() + patience.toNanos());
+        Attempts attempts = new Attempts(own, algorithm, terms, System.nanoTime() + patience.toNanos());
         try {
             return attempts.run();
         } catch (InterruptedException e) {
@@ -83,8 +98,7 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
     @Override
     public List<List<X509Certificate>> chains() {
         return authorities.stream()
-                .map(RemoteAuthority::chain)
-                .filter(chain -> !chain.isEmpty())
+                .flatMap(authority -> authority.chains().stream())
                 .distinct()
                 .toList();
     }
@@ -106,30 +120,33 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
     private final class Attempts {
         private final byte[] digest;
         private final StampedDigest algorithm;
+        private final StampTerms terms;
         private final long deadline;
         private final Set<RemoteAuthority> candidates = new LinkedHashSet<>(authorities);
         private final List<String> failures = new ArrayList<>();
         private Exception last = new TimeoutException("no authority could be asked");
 
-        Attempts(byte[] digest, StampedDigest algorithm, long deadline) {
+        Attempts(byte[] digest, StampedDigest algorithm, StampTerms terms, long deadline) {
             this.digest = digest;
             this.algorithm = algorithm;
+            this.terms = terms;
             this.deadline = deadline;
         }
 
         TimeStampToken run() throws InterruptedException {
             Duration pause = FIRST_PAUSE;
+            authorities.forEach(this::leaveOutUnproved);
             for (int round = 0; round < ATTEMPTS; round++) {
                 int before = failures.size();
                 Set<RemoteAuthority> left = new LinkedHashSet<>(candidates);
-                Optional<RemoteAuthority> turn = line.enter(left, deadline);
+                Optional<RemoteAuthority> turn = line.enter(left, terms.urgent(), deadline);
                 while (turn.isPresent()) {
                     left.remove(turn.get());
                     Optional<TimeStampToken> token = ask(turn.get());
                     if (token.isPresent()) {
                         return token.get();
                     }
-                    turn = line.enter(left, deadline);
+                    turn = line.enter(left, terms.urgent(), deadline);
                 }
                 if (failures.size() == before || remaining().compareTo(pause) <= 0) {
                     break;
@@ -150,9 +167,14 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
                 byte[] answer = authority.ask(exchange.question(), wholeTime ? answerTime : remaining());
                 CheckedToken checked =
                         exchange.accept(answer, authority.server().anchors(), clock);
-                authority.learn(checked);
-                outcome = Outcome.ANSWERED;
-                return Optional.of(checked.token());
+                Optional<PdfProblem.SealingUnavailable> unwanted =
+                        RemoteAuthority.problemOf(checked.chain(), terms.check());
+                if (unwanted.isEmpty()) {
+                    authority.learn(checked, clock.instant());
+                    outcome = Outcome.ANSWERED;
+                    return Optional.of(checked.token());
+                }
+                outcome = unwanted(authority, checked.chain(), unwanted.get());
             } catch (IOException e) {
                 outcome = Outcome.FAILED;
                 note(authority, e);
@@ -176,6 +198,30 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority, AutoClo
                 }
             }
             return Optional.empty();
+        }
+
+        /** The next question may meet another of its machines, whose certificate is wanted. */
+        private Outcome unwanted(
+                RemoteAuthority authority, List<X509Certificate> chain, PdfProblem.SealingUnavailable why) {
+            note(authority, why);
+            boolean hopeful = authority.hasOther(chain, terms.check());
+            if (!hopeful) {
+                candidates.remove(authority);
+            }
+            if (why instanceof PdfProblem.CertificateNotGood) {
+                return hopeful ? Outcome.FAILED : Outcome.GAVE_UP;
+            }
+            if (!hopeful) {
+                authority.leaveUnproved(chain, clock.instant().plus(UNPROVED));
+            }
+            return Outcome.ANSWERED;
+        }
+
+        private void leaveOutUnproved(RemoteAuthority authority) {
+            authority.unproved(terms.check(), clock.instant()).ifPresent(why -> {
+                candidates.remove(authority);
+                note(authority, why);
+            });
         }
 
         private void note(RemoteAuthority authority, Exception failure) {

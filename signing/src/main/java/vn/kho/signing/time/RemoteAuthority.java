@@ -8,12 +8,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import vn.kho.core.pdf.PdfProblem;
 
 /** One authority over HTTP (RFC 3161 section 3.4), and what was learnt from its tokens. */
 final class RemoteAuthority {
@@ -21,8 +25,12 @@ final class RemoteAuthority {
 
     private final TimeStampServer server;
     private final HttpClient client;
-    private volatile List<X509Certificate> chain = List.of();
+    private final KnownChains chains = new KnownChains();
     private volatile int room;
+    private volatile @Nullable Unproved unproved;
+
+    /** Certificates that stamped and could not be proved, and until when nobody need ask for the like. */
+    private record Unproved(List<X509Certificate> chain, Instant until) {}
 
     RemoteAuthority(TimeStampServer server, HttpClient client) {
         this.server = server;
@@ -33,9 +41,9 @@ final class RemoteAuthority {
         return server;
     }
 
-    /** Of its last token; empty before the first. */
-    List<X509Certificate> chain() {
-        return chain;
+    /** Of its last tokens: several where several machines answer; empty before the first. */
+    List<List<X509Certificate>> chains() {
+        return chains.all();
     }
 
     /** For its largest token; zero before the first. */
@@ -43,12 +51,40 @@ final class RemoteAuthority {
         return room;
     }
 
-    void learn(CheckedToken token) {
-        if (!token.chain().equals(chain)) {
-            chain = token.chain();
-        }
+    void learn(CheckedToken token, Instant now) {
+        chains.seen(token.chain(), now);
         // Two at once may lose one of two lengths that hardly differ; the next token sets it right.
         room = Math.max(room, token.room());
+    }
+
+    /** Whether it stamps by other certificates than {@code refused} too, which pass. */
+    boolean hasOther(List<X509Certificate> refused, StamperCheck check) {
+        return chains.all().stream()
+                .filter(chain -> !chain.equals(refused))
+                .anyMatch(chain -> problemOf(chain, check).isEmpty());
+    }
+
+    /** The status of {@code chain} could not be learnt: that costs no more questions until then, unless it can be. */
+    void leaveUnproved(List<X509Certificate> chain, Instant until) {
+        unproved = new Unproved(chain, until);
+    }
+
+    /** Why it need not be asked for a token that has to pass {@code check}. */
+    Optional<PdfProblem.SealingUnavailable> unproved(StamperCheck check, Instant now) {
+        Unproved present = unproved;
+        if (present == null || !now.isBefore(present.until())) {
+            return Optional.empty();
+        }
+        return problemOf(present.chain(), check);
+    }
+
+    static Optional<PdfProblem.SealingUnavailable> problemOf(List<X509Certificate> chain, StamperCheck check) {
+        try {
+            check.require(chain);
+            return Optional.empty();
+        } catch (PdfProblem.CertificateNotGood | PdfProblem.StatusUnavailable e) {
+            return Optional.of(e);
+        }
     }
 
     /**

@@ -43,14 +43,16 @@ final class Standing {
         LEFT
     }
 
-    Turn turn(Instant now) {
+    /** @param urgent what is not leaves one place of several free */
+    Turn turn(Instant now, boolean urgent) {
         if (failures >= FAILURES_TO_SHUT && (now.isBefore(shutUntil) || taken > 0)) {
             return Turn.SHUT;
         }
         if (!quota.left(now)) {
             return Turn.USED_UP;
         }
-        return taken < places ? Turn.NOW : Turn.SOON;
+        int open = urgent ? places : Math.max(1, places - 1);
+        return taken < open ? Turn.NOW : Turn.SOON;
     }
 
     void begin(Instant now) {

@@ -20,9 +20,18 @@ public interface TimeStampAuthority {
     TimeStampToken stamp(byte[] digest, String digestAlgorithm);
 
     /**
+     * The same on terms; whoever has no other authority to turn to may leave them to the caller.
+     *
+     * @throws vn.kho.core.pdf.PdfProblem.TimeStampUnavailable also when no authority's certificates pass the check
+     */
+    default TimeStampToken stamp(byte[] digest, String digestAlgorithm, StampTerms terms) {
+        return stamp(digest, digestAlgorithm);
+    }
+
+    /**
      * The chains of the certificates that stamp, each from the stamping certificate up to its anchor, in the order in
-     * which the authorities are asked. An authority elsewhere is missing until its first token has come: see
-     * {@link #prime}.
+     * which the authorities are asked. One authority may stamp by several in turn. An authority elsewhere is missing
+     * until its first token has come: see {@link #prime}.
      */
     default List<List<X509Certificate>> chains() {
         return List.of();
@@ -34,16 +43,13 @@ public interface TimeStampAuthority {
     }
 
     /**
-     * Gets one token, for no document, when none was given yet, so that {@link #chains} and {@link #tokenBytes} have an
-     * answer.
+     * Gets one token, for no document, so that {@link #chains} and {@link #tokenBytes} have an answer.
      *
      * @throws vn.kho.core.pdf.PdfProblem.TimeStampUnavailable as {@link #stamp}
      */
-    default void prime(SecureRandom random) {
-        if (chains().isEmpty() || tokenBytes().isEmpty()) {
-            byte[] nothing = new byte[32];
-            random.nextBytes(nothing);
-            stamp(nothing, "SHA-256");
-        }
+    default void prime(SecureRandom random, StampTerms terms) {
+        byte[] nothing = new byte[32];
+        random.nextBytes(nothing);
+        stamp(nothing, "SHA-256", terms);
     }
 }

@@ -11,14 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Gives callers their turns at the authorities: the first in order that can be asked now. First come, first served. */
+/**
+ * Gives callers their turns at the authorities: the first in order that can be asked now. First come, first served, but
+ * what is not urgent comes after all that is.
+ */
 final class WaitingLine {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
     private final Map<RemoteAuthority, Standing> standings = new LinkedHashMap<>();
+    private final int mostWaiting;
+    private int urgentWaiting;
 
-    WaitingLine(List<RemoteAuthority> authorities, Clock clock) {
+    /** @param mostWaiting of those who somebody waits for: who comes then is sent away at once */
+    WaitingLine(List<RemoteAuthority> authorities, int mostWaiting, Clock clock) {
+        this.mostWaiting = mostWaiting;
         this.clock = clock;
         for (RemoteAuthority each : authorities) {
             TimeStampServer server = each.server();
@@ -30,11 +37,14 @@ final class WaitingLine {
      * A turn at one of {@code wanted}, which {@link #leave} must end; waits for a place while all that can be asked are
      * full.
      *
+     * @param urgent whether somebody waits for the answer
      * @param deadline by {@link System#nanoTime}
-     * @return empty when none can be asked, or none had a place in time
+     * @return empty when none can be asked, none had a place in time, or too many wait already
      */
-    Optional<RemoteAuthority> enter(Collection<RemoteAuthority> wanted, long deadline) throws InterruptedException {
+    Optional<RemoteAuthority> enter(Collection<RemoteAuthority> wanted, boolean urgent, long deadline)
+            throws InterruptedException {
         lock.lockInterruptibly();
+        urgentWaiting += urgent ? 1 : 0;
         try {
             while (true) {
                 boolean soon = false;
@@ -42,21 +52,25 @@ final class WaitingLine {
                     if (!wanted.contains(each.getKey())) {
                         continue;
                     }
-                    Standing.Turn turn = each.getValue().turn(clock.instant());
-                    if (turn == Standing.Turn.NOW) {
+                    Standing.Turn turn = each.getValue().turn(clock.instant(), urgent);
+                    if (turn == Standing.Turn.NOW && (urgent || urgentWaiting == 0)) {
                         each.getValue().begin(clock.instant());
                         return Optional.of(each.getKey());
                     }
-                    soon |= turn == Standing.Turn.SOON;
+                    soon |= turn == Standing.Turn.NOW || turn == Standing.Turn.SOON;
                 }
                 long left = deadline - System.nanoTime();
-                if (!soon || left <= 0) {
+                if (!soon || left <= 0 || (urgent && urgentWaiting > mostWaiting)) {
                     return Optional.empty();
                 }
                 // Woken when a place is free; when the time is over the loop looks once more and ends.
                 boolean _ = freed.await(left, TimeUnit.NANOSECONDS);
             }
         } finally {
+            urgentWaiting -= urgent ? 1 : 0;
+            if (urgent && urgentWaiting == 0) {
+                freed.signalAll();
+            }
             lock.unlock();
         }
     }
@@ -79,7 +93,7 @@ final class WaitingLine {
             List<String> words = new ArrayList<>();
             standings.forEach(
                     (authority, standing) -> words.add(authority.server().name()
-                            + switch (standing.turn(clock.instant())) {
+                            + switch (standing.turn(clock.instant(), true)) {
                                 case NOW -> " failed";
                                 case SOON -> " is busy";
                                 case SHUT -> " is left alone after failures";

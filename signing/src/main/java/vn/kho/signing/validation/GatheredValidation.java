@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.signing.time.StampTerms;
 import vn.kho.signing.time.TimeStampAuthority;
 
 /** Gathers proofs for the signer's chain and the time stampers' chains from one source. */
@@ -67,13 +68,31 @@ public final class GatheredValidation implements ValidationSource {
     }
 
     @Override
+    public void requireProved(List<X509Certificate> chain) {
+        List<StatusProof> _ = proofs(chain);
+    }
+
+    @Override
     public ValidationMaterial material(List<X509Certificate> signer) {
         List<List<X509Certificate>> chains = new ArrayList<>();
         List<StatusProof> proofs = new ArrayList<>(proofs(signer));
         chains.add(List.copyOf(signer));
-        if (timeStamps.chains().isEmpty()) {
-            timeStamps.prime(random);
+        addStampers(chains, proofs);
+        if (chains.size() == 1) {
+            // Another authority may stand in whose certificates are not known yet.
+            timeStamps.prime(random, new StampTerms(this::requireProved, true));
+            addStampers(chains, proofs).ifPresent(problem -> {
+                throw new PdfProblem.StatusUnavailable(
+                        "no time stamper's certificate can be proved: " + problem.getMessage(), problem);
+            });
         }
+        return composed(chains, proofs);
+    }
+
+    /** Adds all that can be proved. @return why there was none, if one was known and none could be proved */
+    private Optional<PdfProblem.SealingUnavailable> addStampers(
+            List<List<X509Certificate>> chains, List<StatusProof> proofs) {
+        int before = chains.size();
         PdfProblem.@Nullable SealingUnavailable problem = null;
         for (List<X509Certificate> stamper : timeStamps.chains()) {
             try {
@@ -84,11 +103,7 @@ public final class GatheredValidation implements ValidationSource {
                 problem = e;
             }
         }
-        if (chains.size() == 1 && problem != null) {
-            throw new PdfProblem.StatusUnavailable(
-                    "no time stamper's certificate can be proved: " + problem.getMessage(), problem);
-        }
-        return composed(chains, proofs);
+        return chains.size() == before ? Optional.ofNullable(problem) : Optional.empty();
     }
 
     private ValidationMaterial composed(List<List<X509Certificate>> chains, List<StatusProof> proofs) {

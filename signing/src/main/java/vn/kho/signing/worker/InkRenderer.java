@@ -2,6 +2,7 @@ package vn.kho.signing.worker;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -41,6 +42,12 @@ final class InkRenderer extends PDFRenderer {
 
     InkRenderer(PDDocument document) {
         super(document);
+        // A smoother interpolation takes a third of the time of a scan's survey. This one heeds every dot too: large
+        // pictures are decoded smaller, and what is left is never shrunk by more than half.
+        RenderingHints hints =
+                new RenderingHints(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        hints.put(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        setRenderingHints(hints);
     }
 
     @Override

@@ -43,6 +43,12 @@ public record Limits(
         return new Limits(100 * MIB, 2_000, 500_000, 256 * MIB, 1024 * MIB, 100, 250_000_000);
     }
 
+    /** The same, but with this many bytes at most for streams. */
+    Limits withStreamsOf(long bytes) {
+        long least = Math.min(bytes, maxStreamBytes);
+        return new Limits(maxBytes, maxPages, maxObjects, least, least, maxDepth, maxImagePixels);
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeLong(maxBytes);
         out.writeInt(maxPages);

@@ -71,7 +71,7 @@ final class OpenPdf implements Closeable {
     }
 
     private static OpenPdf parse(Path file, RandomAccessRead bytes, Limits limits) throws IOException {
-        StrictParser parser = new StrictParser(bytes);
+        StrictParser parser = new StrictParser(bytes, limits);
         PDDocument document;
         try {
             document = parser.parse(false);
@@ -99,8 +99,13 @@ final class OpenPdf implements Closeable {
         return document;
     }
 
+    /** What the trailers of all revisions say, the newer before the older. */
     COSDictionary trailer() {
         return document.getDocument().getTrailer();
+    }
+
+    CrossReferences crossReferences() {
+        return parser.crossReferences();
     }
 
     COSDictionary catalog() {

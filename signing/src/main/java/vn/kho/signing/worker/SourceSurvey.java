@@ -2,15 +2,12 @@ package vn.kho.signing.worker;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -39,7 +36,9 @@ final class SourceSurvey {
     /** What a cross-reference table has room for: ten digits. */
     private static final long MAX_OFFSET = 9_999_999_999L;
 
-    private static final int MAX_OBJECT_NUMBER = 8_388_000;
+    /** Some readers know no number beyond 4,194,304; a few are left for what later updates add. */
+    private static final long MAX_OBJECT_NUMBER = 4_190_000;
+
     private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,18})\\s+%%EOF");
     private static final Pattern SECTION =
             Pattern.compile("\\s*(?:(xref)\\s|\\d+\\s+\\d+\\s+obj\\b).*", Pattern.DOTALL);
@@ -80,14 +79,18 @@ final class SourceSurvey {
         CrossReference crossReference = soundEnds(pdf.bytes());
         ChangePermission.check(pdf.catalog());
         PageTree pages = PageTree.read(pdf, limits);
-        SourceSurvey survey = new SourceSurvey(pdf);
-        SourceFacts facts = survey.facts(crossReference, pages.pages(), limits);
-        survey.requireOneGeneration(facts);
+        if (!pdf.crossReferences().trailer().containsKey(COSName.ROOT)) {
+            // Some readers take it from an older trailer and others do not.
+            throw new Refused(Reason.BROKEN);
+        }
+        References references = References.in(pdf);
+        references.requireAgreement();
+        SourceFacts facts = new SourceSurvey(pdf).facts(crossReference, size(pdf, references), pages.pages(), limits);
         pdf.requireReadable();
         return facts;
     }
 
-    private SourceFacts facts(CrossReference crossReference, List<COSDictionary> pages, Limits limits)
+    private SourceFacts facts(CrossReference crossReference, int size, List<COSDictionary> pages, Limits limits)
             throws IOException {
         COSDictionary first = pages.getFirst();
         PageFrame frame = PageFrame.of(new PDPage(first));
@@ -95,8 +98,8 @@ final class SourceSurvey {
         return new SourceFacts(
                 pdf.bytes().length(),
                 crossReference,
-                size(),
-                CosText.entries(trailer, NOT_REPEATED),
+                size,
+                CosText.entries(pdf.crossReferences().trailer(), NOT_REPEATED),
                 firstId(),
                 new SourceFacts.Entries(ref(catalog), CosText.entries(catalog, Set.of(COSName.ACRO_FORM, DSS))),
                 form(),
@@ -138,33 +141,14 @@ final class SourceSurvey {
     }
 
     /**
-     * Cross-references go by number alone: replacing an object whose number was given to another one since would take
-     * that one away.
+     * The first number for a new object: above all that have rows, be they free, above /Size, which may be too small, and
+     * above all that are referred to, or what means nothing would mean our object.
      */
-    private void requireOneGeneration(SourceFacts facts) {
-        Map<Integer, Integer> replaced = new HashMap<>();
-        Stream.of(
-                        Optional.of(facts.catalog().ref()),
-                        facts.form().ref(),
-                        facts.security().flatMap(SourceFacts.Security::ref),
-                        Optional.of(facts.page().ref()),
-                        facts.page().annotationsRef(),
-                        Optional.of(facts.pages().ref()))
-                .flatMap(Optional::stream)
-                .forEach(ref -> replaced.put(ref.number(), ref.generation()));
-        for (COSObjectKey key : pdf.document().getDocument().getXrefTable().keySet()) {
-            Integer generation = replaced.get((int) key.getNumber());
-            if (generation != null && key.getGeneration() > generation) {
-                throw new Refused(Reason.BROKEN);
-            }
-        }
-    }
-
-    private int size() {
-        long highest = trailer.getLong(COSName.SIZE, 0) - 1;
-        for (COSObjectKey key : pdf.document().getDocument().getXrefTable().keySet()) {
-            highest = Math.max(highest, key.getNumber());
-        }
+    private static int size(OpenPdf pdf, References references) {
+        CrossReferences rows = pdf.crossReferences();
+        long highest = Math.max(
+                rows.trailer().getLong(COSName.SIZE, 0) - 1,
+                Math.max(rows.highest(), references.highest(MAX_OBJECT_NUMBER)));
         if (highest < 1 || highest > MAX_OBJECT_NUMBER) {
             throw new Refused(Reason.TOO_MANY_OBJECTS);
         }

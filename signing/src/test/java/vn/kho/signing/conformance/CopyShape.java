@@ -1,13 +1,19 @@
 package vn.kho.signing.conformance;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -47,6 +53,7 @@ record CopyShape(
             List<String> faults = new ArrayList<>();
             List<Long> replaced = compareObjects(before, after, source.length, faults);
             compareTrailers(source, copy, before, after, faults);
+            compareAbsent(before, after, faults);
             return new CopyShape(before.getNumberOfPages(), after.getNumberOfPages(), marks, replaced, faults);
         }
     }
@@ -172,6 +179,39 @@ record CopyShape(
         if (firstId(old) != null && !Objects.equals(firstId(old), firstId(now))) {
             faults.add("the first part of /ID changes");
         }
+    }
+
+    /** What meant nothing in the source, because no object has that number, must mean nothing in the copy. */
+    private static void compareAbsent(PDDocument before, PDDocument after, List<String> faults) {
+        Set<Long> there = numbers(before);
+        Set<Long> now = numbers(after);
+        Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<COSBase> open = new ArrayDeque<>(List.of(before.getDocument().getTrailer()));
+        while (!open.isEmpty()) {
+            COSBase object = open.pop();
+            if (!seen.add(object)) {
+                continue;
+            }
+            List<COSBase> next = new ArrayList<>();
+            if (object instanceof COSObject reference) {
+                long number = reference.getKey().getNumber();
+                if (!there.contains(number) && now.contains(number)) {
+                    faults.add("object " + number + ", which the source refers to and does not have, is there");
+                }
+                next.add(reference.getObject());
+            } else if (object instanceof COSArray array) {
+                array.forEach(next::add);
+            } else if (object instanceof COSDictionary dictionary) {
+                next.addAll(dictionary.getValues());
+            }
+            next.stream().filter(Objects::nonNull).forEach(open::push);
+        }
+    }
+
+    private static Set<Long> numbers(PDDocument document) {
+        return document.getDocument().getXrefTable().keySet().stream()
+                .map(COSObjectKey::getNumber)
+                .collect(Collectors.toSet());
     }
 
     /** Some write blanks before the keyword and count them in. */

@@ -14,6 +14,7 @@ final class SourceKinds {
         kinds.addAll(unsigned());
         kinds.addAll(SignedKinds.all(other, issuer));
         kinds.addAll(RefusedKinds.all());
+        kinds.addAll(AbsentKinds.refusedOnes());
         Map<String, Kind> byName = new LinkedHashMap<>();
         for (Kind kind : kinds) {
             if (byName.put(kind.name(), kind) != null) {
@@ -27,6 +28,7 @@ final class SourceKinds {
     static List<Kind> unsigned() {
         List<Kind> kinds = new ArrayList<>();
         kinds.addAll(StructureKinds.all());
+        kinds.addAll(AbsentKinds.all());
         kinds.addAll(PageKinds.all());
         kinds.addAll(FormKinds.all());
         kinds.addAll(PdfaKinds.all());

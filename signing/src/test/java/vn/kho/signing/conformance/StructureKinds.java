@@ -103,7 +103,7 @@ final class StructureKinds {
                 sealed("size-larger-than-needed", () -> Sample.file().endWithTable("/Size 1000000 /Root 1 0 R " + ID)));
         kinds.add(sealed(
                 "sparse-numbers",
-                () -> Sample.file().object(400_000, "(far away)").endWithTable("/Size *0001 /Root 1 0 R " + ID)));
+                () -> Sample.file().object(400_000, "(far away)").endWithTable(TRAILER)));
         kinds.add(sealed(
                 "subsections",
                 () -> Sample.file()

@@ -8,14 +8,21 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.core.pdf.PdfProblem.SealingFault;
 import vn.kho.core.pdf.PdfProblem.SealingUnavailable;
 import vn.kho.signing.authority.TestPki;
 
@@ -82,6 +89,86 @@ class Pkcs11KeyTest extends RemovableKeyContract {
     }
 
     @Test
+    void givesThePinForEachSignatureOfAKeyThatWantsIt() throws Exception {
+        SoftHsm.token("strict");
+        for (String type : List.of("rsa:2048", "EC:prime256v1")) {
+            String label = "each " + type;
+            SoftHsm.key("strict", type, label, type.startsWith("rsa") ? "21" : "22", pki, "--always-auth");
+            assertThat(SoftHsm.tool("strict", "--list-objects", "--type", "privkey", "--label", label))
+                    .contains("always authenticate");
+            int[] reads = {0};
+            SealingKey key = Pkcs11Key.open(withPin(SoftHsm.settings("strict", label, Optional.empty()), () -> {
+                reads[0]++;
+                return SoftHsm.PIN.toCharArray();
+            }));
+            int before = reads[0];
+            for (int i = 1; i <= 3; i++) {
+                byte[] data = random();
+                assertThat(verifies(key, data, key.sign(data))).isTrue();
+                assertThat(reads[0] - before).isEqualTo(i);
+            }
+        }
+    }
+
+    @Test
+    void signsForManyAtATimeWithAKeyThatWantsThePinForEach() throws Exception {
+        SoftHsm.token("busy and strict");
+        SoftHsm.key("busy and strict", "EC:prime256v1", "each", "23", pki, "--always-auth");
+        SealingKey key = Pkcs11Key.open(SoftHsm.settings("busy and strict", "each", Optional.empty()));
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Boolean>> work = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                byte[] data = random();
+                work.add(threads.submit(() -> verifies(key, data, key.sign(data))));
+            }
+            for (Future<Boolean> each : work) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void triesAPinThatIsTurnedDownAtTheSignatureOnlyOnce() throws Exception {
+        SoftHsm.token("changed and strict");
+        SoftHsm.key("changed and strict", "EC:prime256v1", "each", "24", pki, "--always-auth");
+        AtomicReference<String> pin = new AtomicReference<>(SoftHsm.PIN);
+        int[] reads = {0};
+        SealingKey key =
+                Pkcs11Key.open(withPin(SoftHsm.settings("changed and strict", "each", Optional.empty()), () -> {
+                    reads[0]++;
+                    return pin.get().toCharArray();
+                }));
+        int before = reads[0];
+        pin.set("wrong");
+
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(SealingUnavailable.class)
+                    .isThrownBy(() -> key.sign(random()))
+                    .withMessage("the token turned the PIN down")
+                    .satisfies(problem -> assertThat(textOf(problem)).doesNotContain("wrong"));
+        }
+        assertThat(reads[0] - before).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec", "rsa"})
+    void letsNoValueOutThatIsNoSignatureByItsCertificatesKey(String label) throws Exception {
+        FaultyModule faulty = new FaultyModule(SoftHsm.MODULE);
+        SealingKey key = Pkcs11Key.open(SoftHsm.settings(TOKEN, label, Optional.empty()), faulty.cryptoki());
+        byte[] data = random();
+        assertThat(verifies(key, data, key.sign(data))).isTrue();
+
+        faulty.broken = true;
+        assertThatExceptionOfType(SealingUnavailable.class)
+                .isThrownBy(() -> key.sign(data))
+                .withMessageContaining("no signature by its certificate's key")
+                .satisfies(problem -> assertThat(problem.fault()).isEqualTo(SealingFault.KEY_UNREACHABLE));
+        faulty.broken = false;
+        assertThat(verifies(key, data, key.sign(data))).isTrue();
+    }
+
+    @Test
     void takesCertificatesThatTheTokenDoesNotHold() throws Exception {
         SoftHsm.token("bare");
         var key = SoftHsm.key("bare", "EC:prime256v1", "bare", "01", null);
@@ -119,20 +206,10 @@ class Pkcs11KeyTest extends RemovableKeyContract {
         AtomicReference<String> pin = new AtomicReference<>(SoftHsm.PIN);
         int[] reads = {0};
         Pkcs11Settings settings = SoftHsm.settings("locks", "locks", Optional.empty());
-        SealingKey key = Pkcs11Key.open(new Pkcs11Settings(
-                settings.module(),
-                settings.token(),
-                settings.keyLabel(),
-                settings.keyId(),
-                () -> {
-                    reads[0]++;
-                    return pin.get().toCharArray();
-                },
-                settings.scheme(),
-                settings.certificates(),
-                settings.sessions(),
-                settings.patience(),
-                settings.pause()));
+        SealingKey key = Pkcs11Key.open(withPin(settings, () -> {
+            reads[0]++;
+            return pin.get().toCharArray();
+        }));
         pin.set("wrong");
         takeAway();
         assertThatExceptionOfType(SealingUnavailable.class).isThrownBy(() -> key.sign(random()));
@@ -161,6 +238,20 @@ class Pkcs11KeyTest extends RemovableKeyContract {
             Thread.sleep(25);
         }
         throw new AssertionError("the wrong PIN was never tried");
+    }
+
+    private static Pkcs11Settings withPin(Pkcs11Settings settings, PinSource pin) {
+        return new Pkcs11Settings(
+                settings.module(),
+                settings.token(),
+                settings.keyLabel(),
+                settings.keyId(),
+                pin,
+                settings.scheme(),
+                settings.certificates(),
+                settings.sessions(),
+                settings.patience(),
+                settings.pause());
     }
 
     private static Pkcs11Settings withModule(Pkcs11Settings settings, Path module) {

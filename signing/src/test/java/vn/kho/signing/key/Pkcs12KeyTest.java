@@ -11,9 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.core.pdf.PdfProblem.SealingUnavailable;
 import vn.kho.signing.authority.TestPki;
 
@@ -40,6 +44,42 @@ class Pkcs12KeyTest {
                         .getPublicKey()
                         .getAlgorithm())
                 .isEqualTo("EC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SHA-256", "SHA-384", "SHA-512"})
+    void signsByPssWhenItsCertificateSaysSo(String digest) throws Exception {
+        FreshKey key = new FreshKey(TestKeys.pss(digest.isEmpty() ? null : TestKeys.pss(digest, digest, 20)));
+        Path file = pki.saved(key, key, true);
+
+        for (SignatureProvider provider : List.of(SignatureProvider.chosen(), SignatureProvider.jdk())) {
+            SealingKey opened = Pkcs12Key.load(file, TestPki.PASSWORD, Optional.empty(), provider);
+            byte[] data = SealingKeyContract.random();
+
+            assertThat(opened.certificate().getPublicKey().getAlgorithm()).isEqualTo("RSASSA-PSS");
+            assertThat(opened.scheme())
+                    .isEqualTo(SignatureScheme.named(
+                                    "rsa-pss-" + (digest.isEmpty() ? "sha256" : digest.replace("SHA-", "sha")))
+                            .orElseThrow());
+            assertThat(SealingKeyContract.verifies(opened, data, opened.sign(data)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void isRefusedWhenItIsBoundToWhatKhoDoesNotSignBy() throws Exception {
+        FreshKey sha1 = new FreshKey(TestKeys.pss(TestKeys.pss("SHA-1", "SHA-1", 20)));
+        Path file = pki.saved(sha1, sha1, true);
+        FreshKey any = new FreshKey(TestKeys.pss(null));
+        Path free = pki.saved(any, any, true);
+
+        assertThatExceptionOfType(GeneralSecurityException.class)
+                .isThrownBy(() -> Pkcs12Key.load(file, TestPki.PASSWORD))
+                .withMessageContaining("RSASSA-PSS alone with SHA-1");
+        assertThatExceptionOfType(GeneralSecurityException.class)
+                .isThrownBy(() -> Pkcs12Key.load(
+                        free, TestPki.PASSWORD, Optional.of(SignatureScheme.RSA_SHA256), SignatureProvider.chosen()))
+                .withMessageContaining("can't sign by RSA_SHA256");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,27 @@ abstract class RemovableKeyContract extends SealingKeyContract {
         bringBack();
 
         assertThat(verifies(key, data, signWhenBack(key, data))).isTrue();
+    }
+
+    @Test
+    void saysBeforeASignatureThatItIsKnownToBeAwayAndFindsOutThatItIsBack() throws Exception {
+        SealingKey key = key(schemes().getFirst());
+        Instant now = key.certificate().getNotBefore().toInstant();
+        key.sign(random());
+        key.requireUsable(now);
+
+        takeAway();
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(SealingUnavailable.class).isThrownBy(() -> key.sign(random()));
+        }
+        assertThatExceptionOfType(SealingUnavailable.class)
+                .isThrownBy(() -> key.requireUsable(now))
+                .satisfies(problem -> assertThat(problem.fault()).isEqualTo(SealingFault.KEY_UNREACHABLE));
+        bringBack();
+
+        byte[] data = random();
+        assertThat(verifies(key, data, signWhenBack(key, data))).isTrue();
+        key.requireUsable(now);
     }
 
     @Test

@@ -66,6 +66,49 @@ class SignatureSchemeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "SHA-256, SHA-256, 32, RSA_PSS_SHA256",
+        "SHA-384, SHA-384, 48, RSA_PSS_SHA384",
+        "SHA-512, SHA-512, 20, RSA_PSS_SHA512"
+    })
+    void isThatOfTheParametersOfAKeyForPssAlone(String digest, String mask, int salt, SignatureScheme scheme)
+            throws Exception {
+        PublicKey key = TestKeys.pss(TestKeys.pss(digest, mask, salt)).getPublic();
+
+        assertThat(SignatureScheme.usual(key)).isEqualTo(scheme);
+        scheme.requireFit(key);
+        for (SignatureScheme other : SignatureScheme.values()) {
+            if (other != scheme) {
+                assertThatExceptionOfType(GeneralSecurityException.class)
+                        .as(other.publicName())
+                        .isThrownBy(() -> other.requireFit(key));
+            }
+        }
+    }
+
+    @Test
+    void isPssForAKeyForPssAloneAndNothingElse() throws Exception {
+        PublicKey key = TestKeys.pss(null).getPublic();
+
+        assertThat(SignatureScheme.usual(key)).isEqualTo(SignatureScheme.RSA_PSS_SHA256);
+        SignatureScheme.RSA_PSS_SHA512.requireFit(key);
+        assertThatExceptionOfType(GeneralSecurityException.class)
+                .isThrownBy(() -> SignatureScheme.RSA_SHA256.requireFit(key))
+                .withMessageContaining("signs by RSASSA-PSS alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHA-1, SHA-1, 20", "SHA-256, SHA-1, 32", "SHA-256, SHA-256, 64", "SHA-224, SHA-224, 28"})
+    void refusesParametersThatKhoDoesNotSignBy(String digest, String mask, int salt) throws Exception {
+        PublicKey key = TestKeys.pss(TestKeys.pss(digest, mask, salt)).getPublic();
+
+        assertThatExceptionOfType(GeneralSecurityException.class)
+                .isThrownBy(() -> SignatureScheme.usual(key))
+                .withMessageContaining("RSASSA-PSS alone with " + digest)
+                .withMessageContaining("a salt of at least " + salt + " bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "RSA_SHA256, 300d06092a864886f70d0101010500",
         "RSA_SHA512, 300d06092a864886f70d0101010500",
         "ECDSA_SHA256, 300a06082a8648ce3d040302",

@@ -35,7 +35,7 @@ final class SoftHsm {
     private static final long PUBLIC_EXPONENT = 0x122;
     private static final long EC_PARAMS = 0x180;
     private static final long EC_POINT = 0x181;
-    private static final Path MODULE = module();
+    static final Path MODULE = module();
     private static final Path HOME = home();
     private static final Path TOKENS = HOME.resolve("tokens");
     private static final Path PULLED = HOME.resolve("pulled");
@@ -48,8 +48,12 @@ final class SoftHsm {
     }
 
     /** Makes a key in the token, where it stays, and gives it a certificate. */
-    static PublicKey key(String token, String type, String label, String id, TestPki pki) throws Exception {
-        tool(token, "--keypairgen", "--key-type", type, "--label", label, "--id", id);
+    static PublicKey key(String token, String type, String label, String id, TestPki pki, String... more)
+            throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("--keypairgen", "--key-type", type, "--label", label, "--id", id));
+        command.addAll(List.of(more));
+        tool(token, command.toArray(String[]::new));
         PublicKey key = publicKey(token, type, id);
         if (pki != null) {
             int each = 0;

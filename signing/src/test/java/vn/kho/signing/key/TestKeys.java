@@ -6,6 +6,9 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 
 /** Keys that only tests need. */
 public final class TestKeys {
@@ -20,6 +23,18 @@ public final class TestKeys {
     /** Stands for a key that something else holds, where only its public part is needed. */
     public static FreshKey heldElsewhere(PublicKey key) {
         return new FreshKey(new KeyPair(key, null));
+    }
+
+    /** A key that its certificate names id-RSASSA-PSS. @param parameters that bind it; any are allowed when null */
+    public static KeyPair pss(PSSParameterSpec parameters) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSASSA-PSS");
+        generator.initialize(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4, parameters));
+        return generator.generateKeyPair();
+    }
+
+    /** RSASSA-PSS with a digest, MGF1 with another. */
+    public static PSSParameterSpec pss(String digest, String mask, int salt) {
+        return new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(mask), salt, 1);
     }
 
     /** Too short for anything but a test, and quick to make. */

@@ -29,14 +29,13 @@ class PageFrameTest {
         PageFrame frame = PageFrame.of(page(new PDRectangle(10, 20, 600, 800), rotation));
         Box box = new Box(30, 50, 100, 40);
 
-        PDRectangle user = frame.toUserSpace(box);
+        Box user = frame.toUserSpace(box);
 
         assertThat(frame.width()).isEqualTo(width);
         assertThat(frame.height()).isEqualTo(height);
-        assertThat(new float[] {user.getLowerLeftX(), user.getLowerLeftY(), user.getWidth(), user.getHeight()})
-                .containsExactly(x, y, w, h);
+        assertThat(user).isEqualTo(new Box(x, y, w, h));
         PDAnnotation annotation = new PDAnnotationText();
-        annotation.setRectangle(user);
+        annotation.setRectangle(new PDRectangle(user.x(), user.y(), user.width(), user.height()));
         assertThat(frame.occupied(List.of(annotation))).containsExactly(box);
     }
 

@@ -13,7 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import vn.kho.signing.page.PageFrame.Box;
 import vn.kho.signing.page.Placement.Size;
 
@@ -50,7 +49,7 @@ class PlacementPropertyTest {
             @ForAll @IntRange(min = 300, max = 2_400) int width, @ForAll @IntRange(min = 300, max = 3_400) int height) {
         // A strip's cells are coarse against its margins: it may need the appended page.
         Assume.that(Math.max(width, height) <= 3 * Math.min(width, height));
-        PageFrame frame = new PageFrame(new PDRectangle(width, height), 0);
+        PageFrame frame = new PageFrame(new Box(0, 0, width, height), 0);
         float margin = 80 * frame.scale();
         InkMap ink = InkMap.blank(width, height)
                 .with(List.of(new Box(margin, margin, width - 2 * margin, height - 2 * margin)));
@@ -91,7 +90,7 @@ class PlacementPropertyTest {
                     random.nextFloat() * largest * width,
                     random.nextFloat() * largest * height));
         }
-        PageFrame frame = new PageFrame(new PDRectangle(width, height), 0);
+        PageFrame frame = new PageFrame(new Box(0, 0, width, height), 0);
         return new Sheet(frame, InkMap.blank(frame.width(), frame.height()).with(boxes));
     }
 }

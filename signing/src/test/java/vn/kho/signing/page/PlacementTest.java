@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +15,7 @@ import vn.kho.signing.page.Placement.Size;
 class PlacementTest {
     private static final float WIDTH = 595;
     private static final float HEIGHT = 842;
-    private static final PageFrame A4 = new PageFrame(new PDRectangle(WIDTH, HEIGHT), 0);
+    private static final PageFrame A4 = new PageFrame(new Box(0, 0, WIDTH, HEIGHT), 0);
 
     @Test
     void takesTheLawfulCornerAndTheBottomLeftOneOfAnEmptyPage() {
@@ -76,7 +75,7 @@ class PlacementTest {
 
     @Test
     void leavesAPageAloneThatIsTooSmallForACodeThatCanBeRead() {
-        PageFrame label = new PageFrame(new PDRectangle(240, 160), 0);
+        PageFrame label = new PageFrame(new Box(0, 0, 240, 160), 0);
 
         Placement placement = Placement.find(label, InkMap.blank(240, 160), Shapes.BLOCK, Shapes.PANELS);
 

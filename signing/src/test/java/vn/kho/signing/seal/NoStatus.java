@@ -12,6 +12,9 @@ public final class NoStatus implements ValidationSource {
     public void requireGood(List<X509Certificate> signer) {}
 
     @Override
+    public void requireProved(List<X509Certificate> chain) {}
+
+    @Override
     public ValidationMaterial material(List<X509Certificate> signer) {
         return new ValidationMaterial(signer, List.of(), List.of(), Instant.MAX);
     }

@@ -2,13 +2,21 @@ package vn.kho.signing.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.data.Index.atIndex;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.LuminanceSource;
+import com.google.zxing.common.BitArray;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.Encoder;
+import com.google.zxing.qrcode.encoder.QRCode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,15 +40,60 @@ class QrTemplateTest {
 
         for (int i = 0; i < 200; i++) {
             String code = code(28);
-            assertThat(read(template.rows(code))).isEqualTo(url.replace("{code}", code));
+            assertThat(read(template.columns(code))).isEqualTo(url.replace("{code}", code));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 6, 27, 64, 90})
+    void drawsCodesOfEveryLength(int length) throws Exception {
+        for (String url :
+                List.of("https://kho.vn/{code}", "https://sao-y.kho.example.gov.vn/ban-sao/{code}/kiem-tra")) {
+            QrTemplate template = QrTemplate.of(url, length);
+            for (int i = 0; i < 20; i++) {
+                String code = code(length);
+                assertThat(read(template.columns(code))).isEqualTo(url.replace("{code}", code));
+            }
         }
     }
 
     @Test
-    void drawsCodesOfOtherCharactersToo() throws Exception {
-        QrTemplate template = QrTemplate.of("https://kho.example.gov.vn/t/{code}", 6);
+    void leavesMostOfThePictureTheSameInAllCodes() {
+        QrTemplate template = QrTemplate.of("https://kho.example.gov.vn/t/{code}", 28);
 
-        assertThat(read(template.rows("a~_z.9"))).isEqualTo("https://kho.example.gov.vn/t/a~_z.9");
+        long differing = Arrays.stream(template.varying()).map(Long::bitCount).sum();
+
+        assertThat(template.side()).isEqualTo(33);
+        assertThat(differing).isLessThan(330);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 7, 11})
+    void drawsFromCodewordsWhatTheLibraryDrawsFromText(int version) throws Exception {
+        String text = "https://kho.vn/".repeat(20).substring(0, 14 * version);
+        QRCode expected = Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.QR_VERSION, version));
+        BitArray bits = new BitArray();
+        bits.appendBits(4, 4);
+        bits.appendBits(text.length(), version < 10 ? 8 : 16);
+        text.chars().forEach(c -> bits.appendBits(c, 8));
+        int[] codewords = new int[QrSymbol.dataCodewords(expected.getVersion())];
+        bits.appendBits(0, 4);
+        for (int i = 0; i < codewords.length; i++) {
+            byte[] one = {(byte) ((i - bits.getSizeInBytes()) % 2 == 0 ? 0xEC : 0x11)};
+            if (i < bits.getSizeInBytes()) {
+                bits.toBytes(8 * i, one, 0, 1);
+            }
+            codewords[i] = one[0] & 0xFF;
+        }
+
+        long[] columns = new QrSymbol(expected.getVersion(), expected.getMaskPattern()).columns(codewords);
+
+        for (int y = 0; y < columns.length; y++) {
+            for (int x = 0; x < columns.length; x++) {
+                assertThat((columns[x] >>> (columns.length - 1 - y)) & 1)
+                        .isEqualTo(expected.getMatrix().get(x, y));
+            }
+        }
     }
 
     @Test
@@ -50,9 +103,9 @@ class QrTemplateTest {
         long[] varying = template.varying();
 
         for (int i = 0; i < 50; i++) {
-            long[] rows = template.rows(code(28));
-            for (int row = 0; row < rows.length; row++) {
-                assertThat(rows[row] & ~varying[row]).isEqualTo(always[row]);
+            long[] columns = template.columns(code(28));
+            for (int x = 0; x < columns.length; x++) {
+                assertThat(columns[x] & ~varying[x]).isEqualTo(always[x]);
             }
         }
     }
@@ -64,34 +117,36 @@ class QrTemplateTest {
         assertThatIllegalArgumentException().isThrownBy(() -> QrTemplate.of("https://kho.vn/tra cứu/{code}", 28));
         assertThatIllegalArgumentException().isThrownBy(() -> QrTemplate.of("https://kho.example.gov.vn/", 28));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> QrTemplate.of("https://kho.vn/{code}", 28).rows("SHORT"));
+                .isThrownBy(() -> QrTemplate.of("https://kho.vn/{code}", 28).columns("SHORT"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QrTemplate.of("https://kho.vn/{code}", 6).columns("a~_z.9"));
     }
 
     @Test
     void drawsAsRectanglesWhatItHasInRows() {
         QrTemplate template = QrTemplate.of("https://kho.example.gov.vn/t/{code}", 28);
-        long[] rows = template.rows(code(28));
+        long[] columns = template.columns(code(28));
         byte[] path = new byte[8000];
 
         int fixed = QrPath.write(path, 0, path.length, template.alwaysDark(), template.alwaysDark());
-        int end = QrPath.write(path, fixed, path.length, rows, template.varying());
+        int end = QrPath.write(path, fixed, path.length, columns, template.varying());
 
-        assertThat(painted(new String(path, 0, end, StandardCharsets.US_ASCII), rows.length))
-                .isEqualTo(rows);
-        assertThat(QrPath.write(path, 0, end - fixed - 1, rows, template.varying()))
+        assertThat(painted(new String(path, 0, end, StandardCharsets.US_ASCII), columns.length))
+                .isEqualTo(columns);
+        assertThat(QrPath.write(path, 0, end - fixed - 1, columns, template.varying()))
                 .isEqualTo(-1);
     }
 
     private static long[] painted(String path, int side) {
-        long[] rows = new long[side];
+        long[] columns = new long[side];
         for (String rectangle : path.strip().split("\n")) {
             String[] numbers = rectangle.split(" ");
-            assertThat(numbers).hasSize(5).endsWith("1", "re");
-            for (int x = 0; x < Integer.parseInt(numbers[2]); x++) {
-                rows[side - 1 - Integer.parseInt(numbers[1])] |= 1L << (Integer.parseInt(numbers[0]) + x);
+            assertThat(numbers).hasSize(5).endsWith("re").contains("1", atIndex(2));
+            for (int y = 0; y < Integer.parseInt(numbers[3]); y++) {
+                columns[Integer.parseInt(numbers[0])] |= 1L << (Integer.parseInt(numbers[1]) + y);
             }
         }
-        return rows;
+        return columns;
     }
 
     private String code(int length) {
@@ -103,8 +158,8 @@ class QrTemplateTest {
     }
 
     /** Reads the modules as a picture of four dots each, with a quiet zone. */
-    private static String read(long[] rows) throws Exception {
-        int side = (rows.length + 8) * 4;
+    private static String read(long[] columns) throws Exception {
+        int side = (columns.length + 8) * 4;
         LuminanceSource picture = new LuminanceSource(side, side) {
             @Override
             public byte[] getRow(int y, byte[] row) {
@@ -113,10 +168,10 @@ class QrTemplateTest {
                     int column = x / 4 - 4;
                     int module = y / 4 - 4;
                     boolean dark = module >= 0
-                            && module < rows.length
+                            && module < columns.length
                             && column >= 0
-                            && column < rows.length
-                            && (rows[module] >>> column & 1) == 1;
+                            && column < columns.length
+                            && (columns[column] >>> (columns.length - 1 - module) & 1) == 1;
                     line[x] = (byte) (dark ? 0 : 255);
                 }
                 return line;

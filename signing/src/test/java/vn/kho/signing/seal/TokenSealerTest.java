@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
@@ -28,8 +29,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
@@ -52,6 +55,7 @@ import vn.kho.core.pdf.SealedPdf;
 import vn.kho.signing.key.Delegation;
 import vn.kho.signing.key.OfficerCertificates;
 import vn.kho.signing.key.SignatureScheme;
+import vn.kho.signing.key.TestKeys;
 import vn.kho.signing.key.TokenKey;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
@@ -122,7 +126,7 @@ class TokenSealerTest {
         SealSource source = TestSurvey.source(STREAM);
         OfficerSealer.Begun begun = SEALER.begin(source, TestSeal.STAMP, level, key(token));
 
-        SealedPdf sealed = SEALER.finish(begun.pending(), source, level, signed(token, begun));
+        SealedPdf sealed = SEALER.finish(begun.pending(), source, signed(token, begun));
 
         byte[] copy = whole(STREAM, sealed);
         assertThat(copy).startsWith(STREAM);
@@ -166,7 +170,7 @@ class TokenSealerTest {
         PendingSeal kept = new PendingSeal(begun.pending().bytes());
         TokenSealer other = sealer(TIME, Set.of(EC.certificate()), CLOCK);
 
-        byte[] copy = whole(TABLE, other.finish(kept, TestSurvey.source(TABLE), SealLevel.LTA, signed(EC, begun)));
+        byte[] copy = whole(TABLE, other.finish(kept, TestSurvey.source(TABLE), signed(EC, begun)));
 
         assertThat(PendingForm.read(kept).write()).isEqualTo(kept);
         assertPasses(copy, SealLevel.LTA);
@@ -180,7 +184,7 @@ class TokenSealerTest {
         signer.initSign(EC.keys().getPrivate());
         signer.update(attributes(EC, begun));
 
-        SealedPdf sealed = SEALER.finish(begun.pending(), source, SealLevel.B, signer.sign());
+        SealedPdf sealed = SEALER.finish(begun.pending(), source, signer.sign());
 
         assertSound(whole(TABLE, sealed), SealLevel.B);
     }
@@ -196,12 +200,35 @@ class TokenSealerTest {
         signer.initSign(RSA.keys().getPrivate());
         signer.update(attributes(RSA, begun));
 
-        SealedPdf sealed = SEALER.finish(begun.pending(), source, SealLevel.B, signer.sign());
+        SealedPdf sealed = SEALER.finish(begun.pending(), source, signer.sign());
 
         assertThat(begun.task().hash()).hasSize(48);
         assertThat(DssVerdict.on(whole(TABLE, sealed), CA.certificate()))
                 .extracting(DssVerdict::indication)
                 .containsExactly(Indication.TOTAL_PASSED);
+    }
+
+    @Test
+    void signsByPssAloneWhenTheCertificateSaysSo() throws Exception {
+        TestCa.Issued token =
+                CA.certify("Officer with RSA", TestKeys.pss(TestKeys.pss("SHA-256", "SHA-256", 32)), TestCa.SEALING);
+        SealSource source = TestSurvey.source(TABLE);
+        OfficerSealer.Begun begun = SEALER.begin(source, TestSeal.STAMP, SealLevel.T, key(token));
+        assertThat(begun.task().signatureAlgorithm()).isEqualTo("rsa-pss-sha256");
+        Signature signer = Signature.getInstance("RSASSA-PSS");
+        signer.setParameter(SignatureScheme.RSA_PSS_SHA256.parameters().orElseThrow());
+        signer.initSign(token.keys().getPrivate());
+        signer.update(attributes(token, begun));
+
+        SealedPdf sealed = SEALER.finish(begun.pending(), source, signer.sign());
+
+        assertThat(DssVerdict.on(whole(TABLE, sealed), CA.certificate()))
+                .extracting(DssVerdict::indication)
+                .containsExactly(Indication.TOTAL_PASSED);
+        OfficerKey lying = new OfficerKey(encoded(token.chain()), Optional.of("rsa-sha256"));
+        assertThatExceptionOfType(OfficerCertificateRefused.class)
+                .isThrownBy(() -> SEALER.require(lying))
+                .satisfies(problem -> assertThat(problem.fault()).isEqualTo(CertificateFault.KEY_UNFIT));
     }
 
     @Test
@@ -222,7 +249,7 @@ class TokenSealerTest {
                 new byte[100_000],
                 begun.task().hash())) {
             assertThatExceptionOfType(PdfProblem.SignatureUnfit.class)
-                    .isThrownBy(() -> SEALER.finish(begun.pending(), source, SealLevel.B, value));
+                    .isThrownBy(() -> SEALER.finish(begun.pending(), source, value));
         }
     }
 
@@ -233,10 +260,9 @@ class TokenSealerTest {
         byte[] cut = Arrays.copyOf(begun.pending().bytes(), 2000);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        SEALER.finish(begun.pending(), TestSurvey.source(STREAM), SealLevel.B, signed(EC, begun)));
+                .isThrownBy(() -> SEALER.finish(begun.pending(), TestSurvey.source(STREAM), signed(EC, begun)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SEALER.finish(new PendingSeal(cut), source, SealLevel.B, signed(EC, begun)));
+                .isThrownBy(() -> SEALER.finish(new PendingSeal(cut), source, signed(EC, begun)));
     }
 
     @ParameterizedTest
@@ -250,6 +276,7 @@ class TokenSealerTest {
         int room = cms.length(key.maxSignatureBytes());
         SealDraft draft = new PreparedSeals(1_000_000).draft(source, TestSeal.STAMP, "SHA-256", room);
         PendingSeal noRoom = new PendingForm(
+                        level,
                         key,
                         draft.digest(),
                         draft.seal().staticPart(),
@@ -261,7 +288,7 @@ class TokenSealerTest {
                 .write();
         byte[] hash = ContentId.newDigest().digest(cms.toBeSigned(draft.digest()));
 
-        SealedPdf sealed = SEALER.finish(noRoom, source, level, signed(EC, hash));
+        SealedPdf sealed = SEALER.finish(noRoom, source, signed(EC, hash));
 
         byte[] copy = whole(TABLE, sealed);
         assertThat(sealed.timeStamp()).contains(NOW);
@@ -368,8 +395,78 @@ class TokenSealerTest {
         OfficerSealer.Begun begun = later.begin(source, TestSeal.STAMP, SealLevel.B, key(ending));
         clock.set(NOW.plusSeconds(61));
         assertThatExceptionOfType(OfficerCertificateRefused.class)
-                .isThrownBy(() -> later.finish(begun.pending(), source, SealLevel.B, signed(ending, begun)))
+                .isThrownBy(() -> later.finish(begun.pending(), source, signed(ending, begun)))
                 .satisfies(problem -> assertThat(problem.fault()).isEqualTo(CertificateFault.NOT_VALID));
+    }
+
+    @Test
+    void looksAgainAtTrustNamesAndStatusBeforeItFinishes() throws IOException {
+        MovableClock clock = new MovableClock(NOW);
+        AtomicBoolean revoked = new AtomicBoolean();
+        StatusSource status = new StatusSource() {
+            @Override
+            public Optional<byte[]> ocsp(X509Certificate certificate, X509Certificate issuer) {
+                Instant now = clock.instant();
+                RevokedStatus bad = new RevokedStatus(Date.from(now.minusSeconds(9)), 1);
+                return Optional.of(
+                        CA.ocsp(certificate, revoked.get() ? bad : null, now, now.plusSeconds(9), RESPONDER));
+            }
+
+            @Override
+            public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer) {
+                return Optional.empty();
+            }
+        };
+        List<X509Certificate> anchors = new ArrayList<>(List.of(CA.certificate()));
+        Set<X500Principal> named = Set.of(EC.certificate().getSubjectX500Principal());
+        GatheredValidation validation = new GatheredValidation(status, TIME, true, clock, RANDOM);
+        TokenSealer sealer =
+                new TokenSealer(new OfficerCertificates(() -> anchors, named), List.of(), TIME, validation, clock);
+        SealSource source = TestSurvey.source(TABLE);
+        OfficerSealer.Begun begun = sealer.begin(source, TestSeal.STAMP, SealLevel.B, key(EC));
+        byte[] value = signed(EC, begun);
+
+        anchors.clear();
+        assertRefused(sealer, begun, value, CertificateFault.NOT_TRUSTED);
+        anchors.add(CA.certificate());
+        TokenSealer renamed = new TokenSealer(
+                new OfficerCertificates(() -> anchors, Set.of(RSA.certificate().getSubjectX500Principal())),
+                List.of(),
+                TIME,
+                validation,
+                clock);
+        assertRefused(renamed, begun, value, CertificateFault.NOT_ACCEPTED);
+        TokenSealer closed =
+                new TokenSealer(new OfficerCertificates(() -> anchors, Set.of()), List.of(), TIME, validation, clock);
+        assertThatExceptionOfType(PdfProblem.OfficersNotSet.class)
+                .isThrownBy(() -> closed.finish(begun.pending(), source, value));
+        revoked.set(true);
+        clock.set(NOW.plusSeconds(10));
+        assertRefused(sealer, begun, value, CertificateFault.NOT_GOOD);
+        revoked.set(false);
+        clock.set(NOW.plusSeconds(30));
+        assertSound(whole(TABLE, sealer.finish(begun.pending(), source, value)), SealLevel.B);
+    }
+
+    private static void assertRefused(
+            TokenSealer sealer, OfficerSealer.Begun begun, byte[] value, CertificateFault fault) {
+        assertThatExceptionOfType(OfficerCertificateRefused.class)
+                .isThrownBy(() -> sealer.finish(begun.pending(), TestSurvey.source(TABLE), value))
+                .satisfies(problem -> assertThat(problem.fault()).isEqualTo(fault));
+    }
+
+    @Test
+    void makesTheSameBytesOfTheSameSignatureAgainAndLevelBWithoutAnAuthority() throws IOException {
+        SealSource source = TestSurvey.source(TABLE);
+        OfficerSealer.Begun begun = SEALER.begin(source, TestSeal.STAMP, SealLevel.LT, key(EC));
+        byte[] value = signed(EC, begun);
+
+        SealedPdf once = SEALER.finishWithoutTimeStamp(begun.pending(), source, value);
+        SealedPdf again = SEALER.finishWithoutTimeStamp(begun.pending(), source, value);
+
+        assertThat(once.level()).isEqualTo(SealLevel.B);
+        assertThat(again.id()).isEqualTo(once.id());
+        assertSound(whole(TABLE, again), SealLevel.B);
     }
 
     @Test
@@ -388,8 +485,7 @@ class TokenSealerTest {
         clock.set(NOW.plusSeconds(60));
 
         for (ThrowingCallable step : List.<ThrowingCallable>of(
-                () -> sealer.require(key(EC)),
-                () -> sealer.finish(begun.pending(), source, SealLevel.B, signed(EC, begun)))) {
+                () -> sealer.require(key(EC)), () -> sealer.finish(begun.pending(), source, signed(EC, begun)))) {
             assertThatExceptionOfType(PdfProblem.SealingUnavailable.class)
                     .isThrownBy(step)
                     .satisfies(problem ->

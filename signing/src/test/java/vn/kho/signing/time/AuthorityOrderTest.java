@@ -12,9 +12,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +137,7 @@ class AuthorityOrderTest {
     void givesUpWhenItsPatienceIsOver() {
         first.hanging = true;
         authority = new HttpTimeStampAuthority(
-                List.of(first.asServer(ca.certificate())), LONG, Duration.ofSeconds(2), clock, RANDOM);
+                List.of(first.asServer(ca.certificate())), LONG, Duration.ofSeconds(2), 100, clock, RANDOM);
 
         assertThatExceptionOfType(TimeStampUnavailable.class).isThrownBy(this::stamper);
         first.hanging = false;
@@ -150,6 +152,7 @@ class AuthorityOrderTest {
                         second.asServer(ca.certificate(), 4, 2, Duration.ofMinutes(20))),
                 LONG,
                 LONG,
+                100,
                 clock,
                 RANDOM);
 
@@ -189,11 +192,80 @@ class AuthorityOrderTest {
                         second.asServer(ca.certificate(), 1, TimeStampServer.UNLIMITED, Duration.ofDays(1))),
                 LONG,
                 LONG,
+                100,
                 clock,
                 RANDOM);
         assertThat(together(16)).contains("First", "Second");
         assertThat(first.mostInFlight).hasValue(1);
         assertThat(second.mostInFlight).hasValue(1);
+    }
+
+    @Test
+    void sendsAwayAtOnceWhoComesWhenTooManyWait() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        var answers = first.answers;
+        first.answers = question -> {
+            asked.countDown();
+            await(answer);
+            return answers.apply(question);
+        };
+        authority = new HttpTimeStampAuthority(
+                List.of(first.asServer(ca.certificate(), 1, TimeStampServer.UNLIMITED, Duration.ofDays(1))),
+                LONG,
+                LONG,
+                0,
+                clock,
+                RANDOM);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> one = executor.submit(this::stamper);
+            asked.await();
+
+            assertThatExceptionOfType(TimeStampUnavailable.class)
+                    .isThrownBy(this::stamper)
+                    .withMessageContaining("busy");
+            answer.countDown();
+            assertThat(one.get()).isEqualTo("First");
+        }
+    }
+
+    @Test
+    void leavesAPlaceToThoseWhoWaitWhenWhatIsNotUrgentComesInCrowds() throws Exception {
+        only(first.asServer(ca.certificate(), 3, TimeStampServer.UNLIMITED, Duration.ofDays(1)), LONG);
+        var answers = first.answers;
+        CountDownLatch wanted = new CountDownLatch(1);
+        CountDownLatch full = new CountDownLatch(2);
+        AtomicInteger crowd = new AtomicInteger();
+        first.answers = question -> {
+            if (crowd.incrementAndGet() <= 2) {
+                full.countDown();
+                await(wanted);
+            }
+            return answers.apply(question);
+        };
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<TimeStampToken>> pending = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                pending.add(executor.submit(
+                        () -> authority.stamp(new byte[32], "SHA-256", new StampTerms(chain -> {}, false))));
+            }
+            full.await();
+            assertThat(stampers(3)).containsOnly("First");
+            assertThat(crowd).as("two of the crowd, and those who wait").hasValue(5);
+            wanted.countDown();
+            for (Future<TimeStampToken> each : pending) {
+                assertThat(each.get()).isNotNull();
+            }
+        }
+        assertThat(first.mostInFlight).hasValue(3);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -226,6 +298,7 @@ class AuthorityOrderTest {
                                 Duration.ofDays(1))),
                 LONG,
                 LONG,
+                100,
                 clock,
                 RANDOM);
         stamper();
@@ -242,12 +315,13 @@ class AuthorityOrderTest {
                 List.of(first.asServer(ca.certificate()), second.asServer(ca.certificate())),
                 answerTime,
                 LONG,
+                100,
                 clock,
                 RANDOM);
     }
 
     private void only(TimeStampServer server, Duration answerTime) {
-        authority = new HttpTimeStampAuthority(List.of(server), answerTime, LONG, clock, RANDOM);
+        authority = new HttpTimeStampAuthority(List.of(server), answerTime, LONG, 100, clock, RANDOM);
     }
 
     private List<String> stampers(int count) {

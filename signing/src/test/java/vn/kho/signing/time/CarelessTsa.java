@@ -30,16 +30,16 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import vn.kho.signing.validation.TestCa;
 
 /** An authority that stamps with whatever certificate it has, which libraries for authorities refuse to do. */
-final class CarelessTsa {
+public final class CarelessTsa {
     private final TestCa.Issued identity;
     private final Instant time;
 
-    CarelessTsa(TestCa.Issued identity, Instant time) {
+    public CarelessTsa(TestCa.Issued identity, Instant time) {
         this.identity = identity;
         this.time = time;
     }
 
-    byte[] answer(byte[] question) {
+    public byte[] answer(byte[] question) {
         try {
             TimeStampRequest request = new TimeStampRequest(question);
             TSTInfo info = new TSTInfo(

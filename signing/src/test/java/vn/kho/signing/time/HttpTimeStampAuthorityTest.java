@@ -176,8 +176,7 @@ class HttpTimeStampAuthorityTest {
             assertThat(authority.chains()).isEmpty();
             assertThat(authority.tokenBytes()).isEmpty();
 
-            authority.prime(RANDOM);
-            authority.prime(RANDOM);
+            authority.prime(RANDOM, StampTerms.PLAIN);
 
             assertThat(server.questions).hasValue(1);
             assertThat(authority.chains()).isEqualTo(embedded.chains());
@@ -217,6 +216,6 @@ class HttpTimeStampAuthorityTest {
 
     private HttpTimeStampAuthority authority(Set<X509Certificate> anchors, Clock clock, Duration patience) {
         return new HttpTimeStampAuthority(
-                List.of(TimeStampServer.at(server.address(), anchors)), patience, patience, clock, RANDOM);
+                List.of(TimeStampServer.at(server.address(), anchors)), patience, patience, 100, clock, RANDOM);
     }
 }

@@ -19,22 +19,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A time-stamping server on loopback whose behaviour can be changed while it runs. */
-final class TsaServer implements AutoCloseable {
+public final class TsaServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    final AtomicInteger questions = new AtomicInteger();
+    public final AtomicInteger questions = new AtomicInteger();
     final AtomicInteger inFlight = new AtomicInteger();
     final AtomicInteger mostInFlight = new AtomicInteger();
     final List<String> authorizations = new CopyOnWriteArrayList<>();
 
-    volatile UnaryOperator<byte[]> answers;
+    public volatile UnaryOperator<byte[]> answers;
     volatile int status = 200;
     volatile boolean hanging;
     volatile boolean endless;
 
-    TsaServer(UnaryOperator<byte[]> answers) throws IOException {
+    public TsaServer(UnaryOperator<byte[]> answers) throws IOException {
         this.answers = answers;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -46,7 +46,7 @@ final class TsaServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/tsa");
     }
 
-    TimeStampServer asServer(X509Certificate anchor) {
+    public TimeStampServer asServer(X509Certificate anchor) {
         return TimeStampServer.at(address(), Set.of(anchor));
     }
 

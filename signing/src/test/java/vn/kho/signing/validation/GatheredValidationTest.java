@@ -291,9 +291,10 @@ class GatheredValidationTest {
                 .doesNotContain(stamper.certificate());
 
         stampers = List.of(stamper.chain());
-        assertThatExceptionOfType(StatusUnavailable.class)
+        assertThatExceptionOfType(TimeStampUnavailable.class)
+                .as("another authority is looked for")
                 .isThrownBy(() -> validation().material(seal.chain()))
-                .withMessageContaining("no time stamper");
+                .withMessageContaining("nobody else");
     }
 
     @Test
@@ -338,7 +339,7 @@ class GatheredValidationTest {
         return new TimeStampAuthority() {
             @Override
             public TimeStampToken stamp(byte[] digest, String digestAlgorithm) {
-                throw new AssertionError("nobody wants a time stamp");
+                throw new TimeStampUnavailable("nobody else stamps", new java.io.IOException());
             }
 
             @Override

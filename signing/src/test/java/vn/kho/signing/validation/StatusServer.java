@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Serves OCSP responses and revocation lists on loopback, by path. */
-final class StatusServer implements AutoCloseable {
+public final class StatusServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -22,7 +22,7 @@ final class StatusServer implements AutoCloseable {
 
     volatile boolean hanging;
 
-    StatusServer() throws IOException {
+    public StatusServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
@@ -50,19 +50,19 @@ final class StatusServer implements AutoCloseable {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    void serve(String path, Supplier<byte[]> answer) {
+    public void serve(String path, Supplier<byte[]> answer) {
         answers.put(path, answer);
     }
 
-    void forget(String path) {
+    public void forget(String path) {
         answers.remove(path);
     }
 
-    int asked(String path) {
+    public int asked(String path) {
         return asked.getOrDefault(path, new AtomicInteger()).get();
     }
 

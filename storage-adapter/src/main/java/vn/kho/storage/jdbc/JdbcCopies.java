@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.kho.core.content.ContentId;
@@ -24,6 +25,7 @@ import vn.kho.core.result.ResultId;
 final class JdbcCopies implements Copies {
     private static final String SELECT = "select * from certified_copy";
     private static final String COMPLETE = "completed_at is not null";
+    private static final String RAISABLE = COMPLETE + " and voided_at is null";
     private static final String OPEN = "completed_at is null and voided_at is null";
 
     private final Database database;
@@ -61,8 +63,10 @@ final class JdbcCopies implements Copies {
         Columns section = CopyRow.revision(id, revision);
         database.join(() -> {
             // The row's lock lets one of several add a revision of that number; the others find one there.
-            if (!update(id, line, COMPLETE + " and revisions = " + (revision.number() - 2))) {
-                require(id);
+            if (!update(id, line, RAISABLE + " and revisions = " + (revision.number() - 2))) {
+                if (require(id).voided().isPresent()) {
+                    throw new CopyProblem.NotOpen();
+                }
                 throw new CopyProblem.RaisedMeanwhile();
             }
             return database.sql(section.insertInto("copy_revision"))
@@ -89,21 +93,39 @@ final class JdbcCopies implements Copies {
     }
 
     @Override
-    public Optional<CertifiedCopy> findByCode(LookupCode code) {
-        return lines(new Listing(database, SELECT).where("lookup_code = :code", "code", code.value()), "").stream()
-                .findAny();
+    public List<CertifiedCopy> findByCodes(Set<LookupCode> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : lines(
+                        new Listing(database, SELECT)
+                                .where(
+                                        "lookup_code in (:codes)",
+                                        "codes",
+                                        codes.stream().map(LookupCode::value).toList()),
+                        "");
     }
 
     @Override
-    public List<CertifiedCopy> findByContent(ContentId id) {
-        return lines(
-                new Listing(database, SELECT)
-                        .where(
-                                "id in (select id from certified_copy where copy_sha256 = :sha256"
-                                        + " union all select copy_id from copy_revision where copy_sha256 = :sha256)",
-                                "sha256",
-                                id.hex()),
-                " order by opened_at, id");
+    public List<CertifiedCopy> findByContents(Set<ContentId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : lines(
+                        new Listing(database, SELECT)
+                                .where(
+                                        "id in (select id from certified_copy where copy_sha256 in (:sha256) union all"
+                                                + " select copy_id from copy_revision where copy_sha256 in (:sha256))",
+                                        "sha256",
+                                        ids.stream().map(ContentId::hex).toList()),
+                        " order by opened_at, id");
+    }
+
+    @Override
+    public boolean anySignedBy(String signerSerial) {
+        return !database.sql("select 1 from certified_copy where signer_serial = :serial fetch first 1 rows only")
+                .param("serial", signerSerial)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import vn.kho.core.catalogue.AgencyCode;
@@ -61,8 +62,15 @@ final class JdbcResults implements Results {
     }
 
     @Override
-    public Optional<ProcedureResult> find(ResultId id) {
-        return one(new Listing(database, SELECT).where("id = :id", "id", id.value()));
+    public List<ProcedureResult> findAll(Set<ResultId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : complete(new Listing(database, SELECT)
+                        .where(
+                                "id in (:ids)",
+                                "ids",
+                                ids.stream().map(ResultId::value).toList())
+                        .rows("", ResultRow::read));
     }
 
     @Override
@@ -87,13 +95,15 @@ final class JdbcResults implements Results {
     }
 
     @Override
-    public List<ProcedureResult> findByContent(ContentId id) {
-        return complete(new Listing(database, SELECT)
-                .where(
-                        "id in (select result_id from document_version where content_sha256 = :sha256)",
-                        "sha256",
-                        id.hex())
-                .rows(" order by archived_at, id", ResultRow::read));
+    public List<ProcedureResult> findByContents(Set<ContentId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : complete(new Listing(database, SELECT)
+                        .where(
+                                "id in (select result_id from document_version where content_sha256 in (:sha256))",
+                                "sha256",
+                                ids.stream().map(ContentId::hex).toList())
+                        .rows(" order by archived_at, id", ResultRow::read));
     }
 
     @Override

@@ -1,0 +1,59 @@
+package vn.kho.api.verification;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.api.problem.RequestProblem;
+import vn.kho.api.web.Inputs;
+import vn.kho.api.web.Moments;
+import vn.kho.core.verification.Viewpoint;
+
+/** Parameters of a question that say as of when, and for whom, it is asked. */
+record ViewpointForm(
+        @Parameter(
+                description = "A past moment that the verdict is to be about, with an offset. Default: now.",
+                example = "2026-10-08T09:00:00+07:00")
+        @Nullable
+        String at,
+
+        @Parameter(
+                description = "Only what was recorded until this moment counts: the same as `at` gives the verdict that"
+                        + " was given then. Default: now.",
+                example = "2026-10-08T09:00:00+07:00")
+        @Nullable
+        String knownAt,
+
+        @Parameter(
+                description = "To whom the copy was issued, as the asker was told: another one is said to be.",
+                example = "Ngân hàng A")
+        @Nullable
+        String recipient) {
+    private static final int LONGEST_NAME = 200;
+
+    /** @throws RequestProblem naming the parameter that can't be accepted */
+    Viewpoint of(Clock clock) {
+        Instant now = clock.instant();
+        String name = Inputs.text(recipient == null ? "" : recipient).strip();
+        if (name.length() > LONGEST_NAME) {
+            throw RequestProblem.ofField("recipient", "value-too-long");
+        }
+        return new Viewpoint(
+                past("at", at, now),
+                past("knownAt", knownAt, now),
+                Optional.of(name).filter(n -> !n.isEmpty()));
+    }
+
+    private static Instant past(String parameter, @Nullable String text, Instant now) {
+        if (text == null || text.isBlank()) {
+            return now;
+        }
+        // The sign before an offset arrives as a blank when the client did not encode it.
+        Instant moment = Moments.parse(parameter, text.strip().replace(' ', '+'));
+        if (moment.isAfter(now)) {
+            throw RequestProblem.ofField(parameter, "moment-in-future");
+        }
+        return moment;
+    }
+}

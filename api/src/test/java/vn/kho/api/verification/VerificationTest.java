@@ -1,0 +1,158 @@
+package vn.kho.api.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.kho.api.web.Rest;
+
+/** Verification over HTTP, beyond the walk. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerificationTest {
+    private static final String BATCH = "/api/v1/verify/batch";
+    private static final String NOBODYS = "0".repeat(64);
+
+    private Rest rest;
+    private JsonNode copy;
+
+    @BeforeAll
+    void start() {
+        rest = new Rest();
+        String result = rest.archived(Rest.ROW_OF_LAN);
+        copy = rest.post(
+                        "lan",
+                        "/api/v1/copies",
+                        "{\"resultId\":\"%s\",\"recipient\":\"Ngân hàng A\",\"purpose\":\"Vay vốn\"}".formatted(result),
+                        "Idempotency-Key",
+                        "one")
+                .json();
+    }
+
+    @AfterAll
+    void stop() {
+        rest.close();
+    }
+
+    @Test
+    void answersManyQuestionsInTheirOrder() {
+        String body = "[\"%s\",\"%s\",\"xyz\",\"%s\",\"%s\"]".formatted(hash(), NOBODYS, code(), "g".repeat(64));
+
+        Rest.Answer answer = rest.post("agency", BATCH, body);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
+        List<JsonNode> lines = lines(answer);
+        assertThat(lines).extracting(line -> line.get("index").asInt()).containsExactly(0, 1, 2, 3, 4);
+        assertThat(lines.get(0).at("/verdict/verdict").asString()).isEqualTo("GENUINE_IN_FORCE");
+        assertThat(lines.get(1).at("/verdict/verdict").asString()).isEqualTo("UNKNOWN");
+        assertThat(lines.get(2).at("/problem/code").asString()).isEqualTo("lookup-code-malformed");
+        assertThat(lines.get(3).at("/verdict/verdict").asString()).isEqualTo("REGISTERED_IN_FORCE");
+        assertThat(lines.get(4).at("/problem/code").asString()).isEqualTo("hash-malformed");
+    }
+
+    @Test
+    void takesOneQuestionALineAndAThousandOfThem() {
+        String body = hash() + "\n"
+                + IntStream.range(1, 1000).mapToObj("%064x"::formatted).collect(Collectors.joining("\n"));
+
+        List<JsonNode> lines = lines(rest.send(rest.body("POST", "agency", BATCH, "text/plain", body)));
+
+        assertThat(lines).hasSize(1000);
+        assertThat(lines.getFirst().at("/verdict/verdict").asString()).isEqualTo("GENUINE_IN_FORCE");
+        assertThat(lines.getLast().get("question").asString()).isEqualTo("%064x".formatted(999));
+        assertThat(rest.send(rest.body("POST", "agency", BATCH, "text/plain", body + "\n" + NOBODYS))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[1,", "[null]", "null", "[\"\u0000\"", "[[\"a\"]]"})
+    void refusesWhatIsNoListOfQuestions(String body) {
+        Rest.Answer answer = rest.post("agency", BATCH, body);
+
+        assertThat(answer.status()).as(answer.text()).isIn(400, 422);
+        assertThat(answer.json().get("code").asString()).isNotEmpty();
+    }
+
+    @Test
+    void answersForAPastMoment() {
+        String before = "2026-10-07T10:00:00+07:00";
+
+        JsonNode verdict = rest.get("anonymous", "/api/v1/verify/sha256/" + hash() + "?at=" + before)
+                .json();
+
+        assertThat(verdict.at("/axes/copy/code").asString()).isEqualTo("not-issued-then");
+        assertThat(verdict.get("asOf").asString()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at=yesterday", "at=2199-01-01T00:00:00Z", "knownAt=2199-01-01T00:00:00Z"})
+    void refusesAMomentThatIsNoneOrLiesInTheFuture(String query) {
+        Rest.Answer answer = rest.get("anonymous", "/api/v1/verify/t/" + code() + "?" + query);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void tellsThatTheCopyWasIssuedToSomebodyElse() {
+        String other = URLEncoder.encode("Công ty B", StandardCharsets.UTF_8);
+        String right = URLEncoder.encode("NGÂN HÀNG A", StandardCharsets.UTF_8);
+        String path = "/api/v1/verify/sha256/" + hash() + "?recipient=";
+
+        assertThat(rest.get("anonymous", path + other).json().get("verdict").asString())
+                .isEqualTo("ISSUED_TO_ANOTHER");
+        assertThat(rest.get("anonymous", path + right).json().get("verdict").asString())
+                .isEqualTo("GENUINE_IN_FORCE");
+    }
+
+    @Test
+    void signsAVerdictThatThePublishedKeysVerify() throws Exception {
+        Rest.Answer answer = rest.get("anonymous", "/api/v1/verify/sha256/" + hash(), "Accept", "application/jose");
+
+        assertThat(answer.header("Content-Type")).startsWith("application/jose");
+        SignedJWT token = SignedJWT.parse(answer.text());
+        JWKSet keys = JWKSet.parse(rest.get("anonymous", "/api/v1/verify/keys").text());
+        assertThat(keys.containsNonPublicKeys()).isFalse();
+        assertThat(token.verify(new ECDSAVerifier(
+                        keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey())))
+                .isTrue();
+        assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("sha256:" + hash());
+        JsonNode signed = new JsonMapper().readTree(token.getPayload().toString());
+        assertThat(signed.at("/verdict/verdict").asString()).isEqualTo("GENUINE_IN_FORCE");
+        assertThat(signed.at("/verdict/masked/holder").asString()).isNotBlank();
+        assertThat(rest.get("anonymous", "/api/v1/verify/sha256/" + hash(), "Accept", "*/*")
+                        .json()
+                        .get("verdict")
+                        .asString())
+                .isEqualTo("GENUINE_IN_FORCE");
+    }
+
+    private String hash() {
+        return copy.get("sha256").asString();
+    }
+
+    private String code() {
+        return copy.get("lookupCode").asString();
+    }
+
+    private static List<JsonNode> lines(Rest.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        JsonMapper json = new JsonMapper();
+        return answer.text().lines().map(json::readTree).toList();
+    }
+}
