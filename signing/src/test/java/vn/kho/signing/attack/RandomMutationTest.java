@@ -23,7 +23,7 @@ import vn.kho.core.pdf.SealLevel;
 
 /**
  * Chance as an attacker, the same at every run. What a mutation may change without making the copy invalid is stated
- * exactly: in the gap, the case of hexadecimal digits and certificates that came along beside the signer's own; behind the
+ * exactly: in the gap, the case of hexadecimal digits and what {@link SignedPart} leaves out; behind the
  * end, white space. All other bytes are those that were signed.
  */
 class RandomMutationTest {
