@@ -44,7 +44,7 @@ public record SignatureFinding(
     public enum Coverage {
         /** ByteRange is {@code [0 a b c]}, its gap is exactly the /Contents string, and c is the end of the file. */
         WHOLE_DOCUMENT,
-        /** Only lawful additions follow: DSS/VRI, document time stamps, or further signatures. */
+        /** Only lawful additions follow: DSS/VRI, document time stamps, further signatures, or what DocMDP allows. */
         WHOLE_REVISION,
         /** Something that changes what is shown follows, or the ByteRange leaves bytes out. */
         PARTIAL,

@@ -13,6 +13,7 @@ import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
+import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -28,6 +29,8 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSString;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.pdf.SignatureFinding.Integrity;
 import vn.kho.core.pdf.SignatureFinding.Trust;
@@ -41,6 +44,7 @@ final class CmsCheck {
     static final String FORMAT_FAILURE = "FORMAT_FAILURE";
     static final String HASH_FAILURE = "HASH_FAILURE";
     static final String SIG_CRYPTO_FAILURE = "SIG_CRYPTO_FAILURE";
+    static final String TIMESTAMP_INVALID = "TIMESTAMP_INVALID";
     static final String SIGNED_DATA_NOT_FOUND = "SIGNED_DATA_NOT_FOUND";
     static final String NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND";
     static final String CRYPTO_CONSTRAINTS_FAILURE = "CRYPTO_CONSTRAINTS_FAILURE";
@@ -49,6 +53,9 @@ final class CmsCheck {
     private static final Set<DigestAlgorithm> WEAK =
             Set.of(DigestAlgorithm.SHA1, DigestAlgorithm.MD2, DigestAlgorithm.MD5, DigestAlgorithm.RIPEMD160);
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+    /** Its content is the SHA-1 of the file's bytes. */
+    private static final String CONTENT_IS_DIGEST = "adbe.pkcs7.sha1";
+
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
 
@@ -67,6 +74,7 @@ final class CmsCheck {
             Integrity integrity,
             Trust trust,
             Optional<String> trustAnchor,
+            Optional<PublicKey> key,
             Optional<String> code) {
 
         Verdict broken(String why) {
@@ -80,6 +88,7 @@ final class CmsCheck {
                     Integrity.BROKEN,
                     trust,
                     trustAnchor,
+                    key,
                     Optional.of(why));
         }
     }
@@ -127,11 +136,27 @@ final class CmsCheck {
                 signatures.stream().filter(one -> is(one, dictionary)).findFirst();
         String subFilter = Objects.requireNonNullElse(dictionary.getNameAsString(COSName.SUB_FILTER), "");
         try {
+            if (!isOneSignersAlone(dictionary, subFilter)) {
+                return unreadable(subFilter);
+            }
             return read.map(signature -> judge(signature, subFilter)).orElseGet(() -> unreadable(subFilter));
-        } catch (RuntimeException e) {
+        } catch (CMSException | RuntimeException e) {
             // DSS and BouncyCastle report a malformed CMS by many kinds of exception.
             return unreadable(subFilter);
         }
+    }
+
+    /**
+     * A signature of a PDF has one signer and signs the file's bytes (ISO 32000-2, 12.8.3.3): content of its own could be
+     * signed in the file's stead, and of several signers each reader would name another.
+     */
+    private static boolean isOneSignersAlone(COSDictionary dictionary, String subFilter) throws CMSException {
+        if (!(dictionary.getDictionaryObject(COSName.CONTENTS) instanceof COSString contents)) {
+            return false;
+        }
+        CMSSignedData cms = new CMSSignedData(contents.getBytes());
+        return cms.getSignerInfos().size() == 1
+                && (cms.getSignedContent() == null || subFilter.equals(CONTENT_IS_DIGEST));
     }
 
     private static Verdict unreadable(String subFilter) {
@@ -144,6 +169,7 @@ final class CmsCheck {
                 Optional.empty(),
                 Integrity.INDETERMINATE,
                 Trust.INDETERMINATE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(FORMAT_FAILURE));
     }
@@ -183,6 +209,7 @@ final class CmsCheck {
                 soundness.integrity(),
                 chain.trust(),
                 chain.anchor(),
+                Optional.ofNullable(signer).map(CertificateToken::getPublicKey),
                 Optional.of(soundness.code().orElse(chain.code())));
     }
 
@@ -201,7 +228,17 @@ final class CmsCheck {
         if (!verification.isSignatureIntact()) {
             return new Soundness(Integrity.BROKEN, Optional.of(SIG_CRYPTO_FAILURE));
         }
+        if (signature.getSignatureTimestamps().stream().anyMatch(CmsCheck::altered)) {
+            return new Soundness(Integrity.INDETERMINATE, Optional.of(TIMESTAMP_INVALID));
+        }
         return new Soundness(Integrity.INTACT, Optional.empty());
+    }
+
+    /** The signer did not sign the time stamp, so a change to it is seen only here. */
+    private static boolean altered(TimestampToken token) {
+        boolean forAnother = token.isMessageImprintDataFound() && !token.isMessageImprintDataIntact();
+        List<CertificateToken> authorities = token.getCertificates();
+        return forAnother || (!authorities.isEmpty() && authorities.stream().noneMatch(token::isSignedBy));
     }
 
     private ChainCheck.Chain chain(PAdESSignature signature, @Nullable CertificateToken signer, Instant when) {

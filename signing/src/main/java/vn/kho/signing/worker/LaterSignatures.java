@@ -1,7 +1,9 @@
 package vn.kho.signing.worker;
 
+import java.security.PublicKey;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -26,12 +28,51 @@ import vn.kho.core.pdf.SignatureFinding.Trust;
  *       reader, its authority need not be trusted; its certificate must be one for time stamping only (RFC 3161, 2.3).
  * </ul>
  *
+ * <p>Who is trusted may still be anybody with a certificate: a new field of another signer than the revision's own may not
+ * take more than a part of the page, and where the certification allows nothing, nobody may sign.
+ *
  * <p>A widget shows nothing when its rectangle has neither width nor height (ISO 32000-2, 12.7.5.5), or when it has no
  * appearance and nothing ({@code /MK}) from which a reader would make one.
  */
 final class LaterSignatures {
+    /** Entries of a signature's field and widget; actions and optional content are none of them. */
+    private static final Set<COSName> KNOWN = Set.of(
+            COSName.TYPE,
+            COSName.SUBTYPE,
+            COSName.FT,
+            COSName.T,
+            COSName.TU,
+            COSName.TM,
+            COSName.FF,
+            COSName.V,
+            COSName.RECT,
+            COSName.P,
+            COSName.F,
+            COSName.AP,
+            COSName.MK,
+            COSName.BS,
+            COSName.BORDER,
+            COSName.M,
+            COSName.NM,
+            COSName.DA,
+            COSName.Q,
+            COSName.H,
+            COSName.PARENT,
+            COSName.CONTENTS,
+            COSName.LANG,
+            COSName.getPDFName("Lock"),
+            COSName.STRUCT_PARENT,
+            COSName.getPDFName("SV"));
+
     private final Set<COSDictionary> timeStamps = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final IdentityHashMap<COSDictionary, Trust> signatures = new IdentityHashMap<>();
+    private final IdentityHashMap<COSDictionary, Signer> signatures = new IdentityHashMap<>();
+
+    /** Who made a signature: how far the signer is trusted, and with which key. */
+    record Signer(Trust trust, Optional<PublicKey> key) {
+        boolean is(Signer other) {
+            return key.isPresent() && key.equals(other.key);
+        }
+    }
 
     /** Takes in a time stamp over its whole revision. */
     void addTimeStamp(COSDictionary signature) {
@@ -39,28 +80,45 @@ final class LaterSignatures {
     }
 
     /** Takes in an intact signature over its whole revision, itself followed by nothing but lawful additions. */
-    void addSignature(COSDictionary signature, Trust signer) {
+    void addSignature(COSDictionary signature, Signer signer) {
         signatures.put(signature, signer);
     }
 
-    /** Whether {@code widget}, which the earlier revision doesn't have, may stand in the form and on a page. */
-    boolean mayAppend(COSDictionary widget, Trust earlier) {
+    /**
+     * Whether {@code widget}, which the earlier revision doesn't have, may stand in the form and on a page.
+     *
+     * @param room points squared that it may take of a page when somebody else signs
+     */
+    boolean mayAppend(COSDictionary widget, Signer earlier, ChangeRules rules, double room) {
         return COSName.WIDGET.equals(widget.getDictionaryObject(COSName.SUBTYPE))
                 && COSName.SIG.equals(widget.getDictionaryObject(COSName.FT))
-                && !widget.containsKey(COSName.KIDS)
-                && mayFill(widget, earlier);
+                && KNOWN.containsAll(widget.keySet())
+                && (showsNothing(widget) || isBy(widget, earlier) || area(widget) <= room)
+                && mayFill(widget, earlier, rules.maySign());
     }
 
-    /** Whether an empty field of the earlier revision may become {@code field}. */
-    boolean mayFill(COSDictionary field, Trust earlier) {
+    /** Whether an empty field of the earlier revision may become {@code field}; nobody may sign it if not {@code open}. */
+    boolean mayFill(COSDictionary field, Signer earlier, boolean open) {
         COSDictionary value = field.getCOSDictionary(COSName.V);
         if (value == null) {
             return false;
         }
-        Trust signer = signatures.get(value);
+        Signer signer = signatures.get(value);
         return signer == null
                 ? timeStamps.contains(value) && showsNothing(field)
-                : noLess(signer, earlier) || showsNothing(field);
+                : open && (noLess(signer.trust(), earlier.trust()) || showsNothing(field));
+    }
+
+    private boolean isBy(COSDictionary widget, Signer earlier) {
+        COSDictionary value = widget.getCOSDictionary(COSName.V);
+        Signer signer = value == null ? null : signatures.get(value);
+        return signer != null && signer.is(earlier);
+    }
+
+    private static double area(COSDictionary widget) {
+        COSArray rectangle = widget.getCOSArray(COSName.RECT);
+        float[] sides = rectangle == null ? new float[0] : rectangle.toFloatArray();
+        return sides.length == 4 ? Math.abs((double) (sides[2] - sides[0]) * (sides[3] - sides[1])) : Double.MAX_VALUE;
     }
 
     private static boolean noLess(Trust later, Trust earlier) {

@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -20,29 +23,42 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
-import vn.kho.core.pdf.SignatureFinding.Trust;
+import vn.kho.signing.worker.LaterSignatures.Signer;
 
 /**
  * Compares what a signed revision shows with what the file shows now.
  *
  * <p>Both graphs are walked side by side from the catalogue. Everything must be equal, but for what a lawful later
  * signature needs: validation data (DSS), its own field in the form and on a page, and the value and appearance of a
- * field that was empty before; {@link LaterSignatures} tells which of them may show something. Document information and
- * XMP may change: they are not shown.
+ * field that was empty before; {@link LaterSignatures} tells which of them may show something. Where the revision is
+ * certified, form fields may be filled in and notes be added as {@link ChangeRules} tell. XMP may change, and of the
+ * document information what tells which program wrote the file.
  */
 final class RevisionDiff {
-    private static final COSName DSS = COSName.getPDFName("DSS");
-    private static final COSName EXTENSIONS = COSName.getPDFName("Extensions");
+    private static final COSName HIGHLIGHT = COSName.getPDFName("Highlight");
     private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
-    private static final Set<COSName> FREE_IN_CATALOG = Set.of(DSS, EXTENSIONS, COSName.METADATA, COSName.VERSION);
     private static final Set<COSName> FREE_IN_SIGNED_FIELD =
             Set.of(COSName.V, COSName.AP, COSName.M, COSName.F, COSName.DA, COSName.MK);
     private static final Set<COSName> NONE = Set.of();
 
+    private static final Set<COSName> NOTES = Set.of(COSName.getPDFName("Text"), COSName.POPUP, HIGHLIGHT);
+    private static final Set<COSName> NOT_IN_NOTES = Set.of(COSName.AP, COSName.A, COSName.AA, COSName.OC);
+
+    /** More pairs of objects than any real file has; only files made to keep us busy have more. */
+    private static final int MAX_PAIRS = 2_000_000;
+
+    /** A later signer's new field may take this part of the smallest page. */
+    private static final double PART_OF_PAGE = 0.25;
+
     private final LaterSignatures later;
-    private final Trust earlier;
+    private final Signer earlier;
+    private final ChangeRules rules;
     private final Set<COSDictionary> pagesBefore;
+    private final double room;
+    private final @Nullable COSDictionary fontsBefore;
+    private final Set<Long> met = new HashSet<>();
     private final Map<Place, Map<COSBase, Set<COSBase>>> seen = new EnumMap<>(Place.class);
     private final Deque<Comparison> open = new ArrayDeque<>();
 
@@ -61,32 +77,63 @@ final class RevisionDiff {
     private record Comparison(
             @Nullable COSBase before, @Nullable COSBase after, Place place) {}
 
-    private RevisionDiff(LaterSignatures later, Trust earlier, Set<COSDictionary> pagesBefore) {
+    private RevisionDiff(LaterSignatures later, Signer earlier, OpenPdf before, PageTree pages) {
         this.later = later;
         this.earlier = earlier;
-        this.pagesBefore = pagesBefore;
+        this.rules = ChangeRules.of(before.catalog());
+        this.pagesBefore = Collections.newSetFromMap(new IdentityHashMap<>());
+        pagesBefore.addAll(pages.pages());
+        this.room = PART_OF_PAGE
+                * pages.pages().stream()
+                        .map(page -> new PDPage(page).getCropBox())
+                        .mapToDouble(box -> (double) box.getWidth() * box.getHeight())
+                        .min()
+                        .orElse(0);
+        COSDictionary form = before.catalog().getCOSDictionary(COSName.ACRO_FORM);
+        COSDictionary resources = form == null ? null : form.getCOSDictionary(COSName.DR);
+        this.fontsBefore = resources == null ? null : resources.getCOSDictionary(COSName.FONT);
     }
 
     /**
-     * Whether {@code after} shows what {@code before} shows, plus at most what {@code later} signatures may add to a
-     * revision whose own signer is trusted as {@code earlier} tells.
+     * Whether {@code after} shows what {@code before} shows, plus at most what {@code later} signatures, and whoever the
+     * revision's certification allows to, may add to a revision that {@code earlier} signed.
+     *
+     * @param freed numbers of objects that are no more, whatever PDFBox takes them for
      */
-    static boolean showsTheSame(OpenPdf before, OpenPdf after, LaterSignatures later, Trust earlier, Limits limits)
+    static boolean showsTheSame(
+            OpenPdf before, OpenPdf after, LaterSignatures later, Signer earlier, Set<Long> freed, Limits limits)
             throws IOException {
-        Set<COSDictionary> pages = Collections.newSetFromMap(new IdentityHashMap<>());
-        pages.addAll(PageTree.read(before, limits).pages());
-        RevisionDiff diff = new RevisionDiff(later, earlier, pages);
+        RevisionDiff diff = new RevisionDiff(later, earlier, before, PageTree.read(before, limits));
         diff.open.push(new Comparison(before.catalog(), after.catalog(), Place.CATALOG));
+        int pairs = 0;
         while (!diff.open.isEmpty()) {
-            if (!diff.same(diff.open.pop())) {
+            if (++pairs > MAX_PAIRS || !diff.same(diff.open.pop())) {
                 return false;
             }
         }
         before.requireReadable();
+        after.requireReadable();
+        return Collections.disjoint(diff.met, freed)
+                && sameInformation(before.trailer().getCOSDictionary(COSName.INFO), after.trailer());
+    }
+
+    /** A title is shown, and read by programs; that and when a program wrote the file is not. */
+    private static boolean sameInformation(@Nullable COSDictionary before, COSDictionary trailer) {
+        COSDictionary after = trailer.getCOSDictionary(COSName.INFO);
+        for (COSName key : List.of(COSName.TITLE, COSName.AUTHOR, COSName.SUBJECT, COSName.KEYWORDS)) {
+            String left = before == null ? null : before.getString(key);
+            String right = after == null ? null : after.getString(key);
+            if (!Objects.equals(left, right)) {
+                return false;
+            }
+        }
         return true;
     }
 
     private boolean same(Comparison comparison) throws IOException {
+        if (comparison.before() instanceof COSObject reference && reference.getKey() != null) {
+            met.add(reference.getKey().getNumber());
+        }
         COSBase before = resolve(comparison.before());
         COSBase after = resolve(comparison.after());
         if (before == null && comparison.place() == Place.WIDGETS && after instanceof COSArray) {
@@ -128,11 +175,36 @@ final class RevisionDiff {
             open.push(new Comparison(before.get(i), after.get(i), Place.CONTENT));
         }
         for (int i = before.size(); i < after.size(); i++) {
-            if (!(after.getObject(i) instanceof COSDictionary widget) || !later.mayAppend(widget, earlier)) {
+            if (!(after.getObject(i) instanceof COSDictionary widget)
+                    || !(later.mayAppend(widget, earlier, rules, room) || isNote(widget))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A note that covers nothing: readers draw it by themselves, small or see-through. */
+    private boolean isNote(COSDictionary annotation) {
+        COSBase subtype = annotation.getDictionaryObject(COSName.SUBTYPE);
+        if (!rules.mayAnnotate()
+                || !(subtype instanceof COSName name && NOTES.contains(name))
+                || !Collections.disjoint(annotation.keySet(), NOT_IN_NOTES)
+                || annotation.containsKey(COSName.FT)) {
+            return false;
+        }
+        return !HIGHLIGHT.equals(subtype) || isLight(annotation.getCOSArray(COSName.C));
+    }
+
+    /** A highlight multiplies its colour with what lies beneath: a dark one would hide it. */
+    private static boolean isLight(@Nullable COSArray colour) {
+        if (colour == null || (colour.size() != 1 && colour.size() != 3)) {
+            return false;
+        }
+        float sum = 0;
+        for (float part : colour.toFloatArray()) {
+            sum += part / colour.size();
+        }
+        return sum >= 0.5f;
     }
 
     private boolean sameDictionary(COSDictionary before, COSDictionary after, Place place) throws IOException {
@@ -154,18 +226,27 @@ final class RevisionDiff {
         return true;
     }
 
-    private Set<COSName> free(COSDictionary before, COSDictionary after, Place place) {
+    private Set<COSName> free(COSDictionary before, COSDictionary after, Place place) throws IOException {
         if (place == Place.CATALOG) {
-            return FREE_IN_CATALOG;
+            return CatalogueAdditions.free(before, after);
         }
         if (place == Place.FORM) {
             // A form that comes with the first field brings its defaults along.
             return before.size() == 0 ? Set.of(SIG_FLAGS, COSName.DA, COSName.DR) : Set.of(SIG_FLAGS);
         }
-        boolean newlySigned = COSName.SIG.equals(before.getDictionaryObject(COSName.FT))
+        if (COSName.SIG.equals(before.getDictionaryObject(COSName.FT))
                 && before.getDictionaryObject(COSName.V) == null
-                && later.mayFill(after, earlier);
-        return newlySigned ? FREE_IN_SIGNED_FIELD : NONE;
+                && later.mayFill(after, earlier, rules.maySign(before))) {
+            return FREE_IN_SIGNED_FIELD;
+        }
+        ChangeRules.Field field = rules.fillable(before);
+        if (field == null) {
+            return NONE;
+        }
+        Optional<FilledField.Filling> filling = FilledField.of(field, before, after, fontsBefore);
+        filling.ifPresent(one ->
+                one.fonts().forEach((left, right) -> open.push(new Comparison(left, right, Place.CONTENT))));
+        return filling.map(FilledField.Filling::free).orElse(NONE);
     }
 
     private Place placeOf(COSDictionary parent, COSName key, Place place) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
@@ -21,6 +22,7 @@ import vn.kho.core.pdf.SignatureFinding.Trust;
  */
 final class SignatureCheck {
     static final String CHANGED_AFTER_SIGNING = "CHANGED_AFTER_SIGNING";
+    static final String LATER_REVISION_INVALID = "LATER_REVISION_INVALID";
     static final String SIGNATURE_FIELD_MISSING = "SIGNATURE_FIELD_MISSING";
 
     /** Each costs a parse of its revision; files with more are not of this world, and are told as changed. */
@@ -79,9 +81,10 @@ final class SignatureCheck {
             // Seen in real scans: a tool rewrote the file and left the old signature's dictionary behind.
             verdict = verdict.broken(signed.range().fault().orElseThrow());
         }
-        Reach reach = reach(signed, verdict.trust());
+        LaterSignatures.Signer signer = new LaterSignatures.Signer(verdict.trust(), verdict.key());
+        Reach reach = reach(signed, signer);
         if (verdict.integrity() == Integrity.INTACT && reach.coverage() != Coverage.PARTIAL) {
-            later.addSignature(entry.signature(), verdict.trust());
+            later.addSignature(entry.signature(), signer);
         }
         Optional<String> detail = verdict.integrity() == Integrity.INTACT || entry.orphan()
                 ? reach.fault().or(verdict::code)
@@ -101,7 +104,7 @@ final class SignatureCheck {
                 detail));
     }
 
-    private Reach reach(Signed signed, Trust trust) throws IOException {
+    private Reach reach(Signed signed, LaterSignatures.Signer signer) throws IOException {
         SignedRange range = signed.range();
         if (range.pastEnd()) {
             return new Reach(Coverage.NONE, range.fault());
@@ -115,21 +118,27 @@ final class SignatureCheck {
         if (range.end() == pdf.bytes().length()) {
             return new Reach(Coverage.WHOLE_DOCUMENT, Optional.empty());
         }
-        return showsTheSame(range.end(), trust)
-                ? new Reach(Coverage.WHOLE_REVISION, Optional.empty())
-                : new Reach(Coverage.PARTIAL, Optional.of(CHANGED_AFTER_SIGNING));
+        Optional<String> change = change(range.end(), signer);
+        return new Reach(change.isEmpty() ? Coverage.WHOLE_REVISION : Coverage.PARTIAL, change);
     }
 
-    private boolean showsTheSame(long revisionEnd, Trust trust) throws IOException {
+    /** What is wrong with what follows, as a stable code. */
+    private Optional<String> change(long revisionEnd, LaterSignatures.Signer signer) throws IOException {
         compared++;
         if (compared > MAX_COMPARED) {
-            return false;
+            return Optional.of(CHANGED_AFTER_SIGNING);
         }
         try (OpenPdf revision = OpenPdf.openRevision(pdf, revisionEnd, limits)) {
-            return RevisionDiff.showsTheSame(revision, pdf, later, trust, limits);
+            Optional<Set<Long>> freed = LaterSections.freed(pdf, revision, revisionEnd);
+            if (freed.isEmpty()) {
+                return Optional.of(LATER_REVISION_INVALID);
+            }
+            return RevisionDiff.showsTheSame(revision, pdf, later, signer, freed.get(), limits)
+                    ? Optional.empty()
+                    : Optional.of(CHANGED_AFTER_SIGNING);
         } catch (PdfProblem.Refused e) {
             // The signed part is no PDF by itself, so it can't be what is shown now.
-            return false;
+            return Optional.of(CHANGED_AFTER_SIGNING);
         }
     }
 }

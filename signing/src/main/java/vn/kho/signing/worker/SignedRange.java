@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -86,7 +86,7 @@ record SignedRange(long gapStart, long gapEnd, long end, Optional<String> fault)
         }
         long[] numbers = new long[array.size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = array.getObject(i) instanceof COSNumber number ? number.longValue() : -1;
+            numbers[i] = array.get(i) instanceof COSInteger number ? number.longValue() : -1;
         }
         return numbers;
     }

@@ -50,7 +50,7 @@ import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
 
 /** Somebody who signed the source before it came to us, with the libraries that people use. */
-final class OtherSigner {
+public final class OtherSigner {
     /** DSS looks at the real clock when it adds what long-term validation needs. */
     private static final Duration VALIDITY = Duration.ofDays(36_500);
 
@@ -58,7 +58,7 @@ final class OtherSigner {
     private final SealingKey key;
     private final TimeStampAuthority timeStamps;
 
-    OtherSigner(Path directory) {
+    public OtherSigner(Path directory) {
         try {
             pki = new TestPki(directory, CopyIssuer.CLOCK.instant().minus(Duration.ofDays(30)), VALIDITY);
             key = pki.sealing(TestKeys.ec("secp256r1"));
@@ -69,17 +69,17 @@ final class OtherSigner {
         }
     }
 
-    X509Certificate root() {
+    public X509Certificate root() {
         return pki.root();
     }
 
     /** An approval signature by PDFBox. */
-    byte[] withPdfBox(byte[] pdf) {
+    public byte[] withPdfBox(byte[] pdf) {
         return withPdfBox(pdf, 0);
     }
 
     /** A certification by PDFBox with DocMDP level {@code permission}; an approval signature when it is 0. */
-    byte[] withPdfBox(byte[] pdf, int permission) {
+    public byte[] withPdfBox(byte[] pdf, int permission) {
         try (PDDocument document = Loader.loadPDF(pdf);
                 SignatureOptions options = new SignatureOptions()) {
             PDSignature signature = new PDSignature();
@@ -134,7 +134,7 @@ final class OtherSigner {
     }
 
     /** A signature of {@code level} by DSS. */
-    byte[] withDss(byte[] pdf, SignatureLevel level) {
+    public byte[] withDss(byte[] pdf, SignatureLevel level) {
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(new CertificateToken(pki.root()));
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
