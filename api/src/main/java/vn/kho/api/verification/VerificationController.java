@@ -129,7 +129,7 @@ final class VerificationController {
 
     @Operation(
             summary = "Verify a file sent by a form",
-            description = "The first part named `file` counts.",
+            description = "The first part named `file` counts. In the query: `at`, `knownAt`, `recipient`, as above.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -142,9 +142,8 @@ final class VerificationController {
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, SignedVerdicts.MEDIA_TYPE})
     ResponseEntity<?> documentPart(
-            @ParameterObject ViewpointForm viewpoint,
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
+        ViewpointForm viewpoint = ViewpointForm.ofQuery(request);
         AtomicReference<@Nullable ResponseEntity<?>> answer = new AtomicReference<>();
         Parts.forEach(request, (field, fileName, bytes) -> {
             if (field.equals("file") && answer.get() == null) {

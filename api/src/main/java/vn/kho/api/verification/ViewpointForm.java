@@ -1,10 +1,15 @@
 package vn.kho.api.verification;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.kho.api.problem.RequestProblem;
 import vn.kho.api.web.Inputs;
 import vn.kho.api.web.Moments;
@@ -31,6 +36,27 @@ record ViewpointForm(
         @Nullable
         String recipient) {
     private static final int LONGEST_NAME = 200;
+
+    /** The same from the query alone: asking a form's request for parameters would take its body off the wire. */
+    static ViewpointForm ofQuery(HttpServletRequest request) {
+        String query = request.getQueryString();
+        MultiValueMap<String, String> parameters = UriComponentsBuilder.newInstance()
+                .query(query == null ? "" : query)
+                .build()
+                .getQueryParams();
+        return new ViewpointForm(
+                decoded(parameters.getFirst("at")),
+                decoded(parameters.getFirst("knownAt")),
+                decoded(parameters.getFirst("recipient")));
+    }
+
+    private static @Nullable String decoded(@Nullable String value) {
+        try {
+            return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new RequestProblem(RequestProblem.Kind.PARAMETER_MALFORMED);
+        }
+    }
 
     /** @throws RequestProblem naming the parameter that can't be accepted */
     Viewpoint of(Clock clock) {

@@ -109,6 +109,22 @@ class VerificationTest {
     }
 
     @Test
+    void answersAFormForAPastMoment() {
+        String form =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.pdf\"\r\n\r\n%PDF-1.7 x\r\n--b--\r\n";
+
+        Rest.Answer answer = rest.send(rest.body(
+                "POST",
+                "anonymous",
+                "/api/v1/verify/documents?at=2026-10-07T10:00:00%2B07:00&recipient=A",
+                "multipart/form-data; boundary=b",
+                form));
+
+        assertThat(answer.json().get("verdict").asString()).isEqualTo("UNKNOWN");
+        assertThat(answer.json().get("asOf").asString()).isEqualTo("2026-10-07T10:00:00+07:00");
+    }
+
+    @Test
     void tellsThatTheCopyWasIssuedToSomebodyElse() {
         String other = URLEncoder.encode("Công ty B", StandardCharsets.UTF_8);
         String right = URLEncoder.encode("NGÂN HÀNG A", StandardCharsets.UTF_8);
