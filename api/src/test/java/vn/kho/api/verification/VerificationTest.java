@@ -89,6 +89,17 @@ class VerificationTest {
     }
 
     @Test
+    void refusesQuestionsAndNamesThatAreTooLong() {
+        Rest.Answer question = rest.post("agency", BATCH, "[\"" + NOBODYS + "\",\"" + "x".repeat(101) + "\"]");
+        Rest.Answer name = rest.get("anonymous", "/api/v1/verify/t/" + code() + "?recipient=" + "x".repeat(201));
+
+        assertThat(question.status()).isEqualTo(422);
+        assertThat(question.json().at("/errors/0/pointer").asString()).isEqualTo("/1");
+        assertThat(name.status()).isEqualTo(422);
+        assertThat(name.json().at("/errors/0/pointer").asString()).isEqualTo("recipient");
+    }
+
+    @Test
     void answersForAPastMoment() {
         String before = "2026-10-07T10:00:00+07:00";
 

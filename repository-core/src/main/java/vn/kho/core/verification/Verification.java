@@ -49,10 +49,10 @@ public final class Verification {
     public Verdict answer(Question question, Viewpoint from) {
         return switch (question) {
             case Question.OfRegister q -> answerAll(List.of(q), from).getFirst();
-            case Question.ByFile q ->
-                look(List.of(new Question.ByHash(q.id())), from)
-                        .answer(new Question.ByHash(q.id()))
-                        .orElseGet(() -> byExamination(q, from));
+            case Question.ByFile q -> {
+                Question.ByHash hash = new Question.ByHash(q.id());
+                yield look(List.of(hash), from).answer(hash).orElseGet(() -> byExamination(q, from));
+            }
         };
     }
 
