@@ -3,24 +3,32 @@ package vn.kho.core.statuslist;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/**
- * One list as verifiers get it, at a moment. Two of the same list with equal revisions are the same.
- *
- * @param id number of the list
- * @param revision grows with every change of the list while this node runs
- * @param compressed {@link #BITS} bits for each copy, the lowest of each byte first, as zlib data (RFC 1950)
- */
-public record PublishedList(int id, long revision, byte[] compressed) {
+/** One list as verifiers get it, at a moment. Two of the same list with equal revisions are the same. */
+public final class PublishedList {
     /** Of each copy. */
     public static final int BITS = 2;
 
     private static final int PER_BYTE = Byte.SIZE / BITS;
 
-    public PublishedList {
-        compressed = compressed.clone();
+    private final int id;
+    private final long revision;
+    private final byte[] compressed;
+
+    /**
+     * @param id number of the list
+     * @param revision grows with every change of the list while this node runs
+     * @param compressed {@link #BITS} bits for each copy, the lowest of each byte first, as zlib data (RFC 1950)
+     */
+    public PublishedList(int id, long revision, byte[] compressed) {
+        this.id = id;
+        this.revision = revision;
+        this.compressed = compressed.clone();
     }
 
-    @Override
+    public int id() {
+        return id;
+    }
+
     public byte[] compressed() {
         return compressed.clone();
     }
@@ -33,7 +41,7 @@ public record PublishedList(int id, long revision, byte[] compressed) {
     static boolean put(byte[] places, int index, CopyStanding standing) {
         int shift = index % PER_BYTE * BITS;
         int before = places[index / PER_BYTE];
-        int after = before & ~(0b11 << shift) | standing.value() << shift;
+        int after = (before & ~(0b11 << shift)) | (standing.value() << shift);
         places[index / PER_BYTE] = (byte) after;
         return (byte) after != (byte) before;
     }

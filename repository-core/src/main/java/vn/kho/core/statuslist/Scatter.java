@@ -47,7 +47,7 @@ final class Scatter {
             left = right;
             right = next;
         }
-        return left << HALF_BITS | right;
+        return (left << HALF_BITS) | right;
     }
 
     @Override

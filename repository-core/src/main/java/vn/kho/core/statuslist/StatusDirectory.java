@@ -126,8 +126,8 @@ public final class StatusDirectory {
 
     /** @return the lists that changed */
     private Set<Integer> apply(List<StatusList> known, Instant since, Instant now) {
-        Map<List<Integer>, StatusList> byNumbers =
-                known.stream().collect(Collectors.toMap(list -> List.of(list.year(), list.part()), Function.identity()));
+        Map<List<Integer>, StatusList> byNumbers = known.stream()
+                .collect(Collectors.toMap(list -> List.of(list.year(), list.part()), Function.identity()));
         Set<Integer> changed = new HashSet<>();
         List<ResultId> touched = List.copyOf(lists.changedSince(since, now));
         for (int from = 0; from < touched.size(); from += RESULTS_AT_ONCE) {
@@ -144,9 +144,7 @@ public final class StatusDirectory {
     }
 
     private static CopyStanding standing(StatusLists.CopyOfResult copy, ProcedureResult result, Instant now) {
-        return copy.withdrawn()
-                ? CopyStanding.WITHDRAWN
-                : CopyStanding.of(result.timeline(), copy.issuedAt(), now);
+        return copy.withdrawn() ? CopyStanding.WITHDRAWN : CopyStanding.of(result.timeline(), copy.issuedAt(), now);
     }
 
     private void put(
