@@ -320,11 +320,8 @@ class BrowserWalkTest {
         assertThat(anybody.part("verdict")).isFocused();
         anybody.look("verify-code-english");
 
-        for (int tabs = 0; tabs < 10 && !isFocused(anybody.part("verify-file")); tabs++) {
-            anybody.page().keyboard().press("Tab");
-        }
-        FileChooser chooser = anybody.page()
-                .waitForFileChooser(() -> anybody.page().keyboard().press("Enter"));
+        anybody.tabTo("verify-file");
+        FileChooser chooser = anybody.chooseByKey("Enter");
         chooser.setFiles(copy);
         anybody.seeVerdict("GENUINE_IN_FORCE");
         assertThat(anybody.part("verdict")).isFocused();
@@ -401,10 +398,6 @@ class BrowserWalkTest {
         digitiser.look("item-sent-back");
         digitiser.click("item-save");
         digitiser.seeNotice();
-    }
-
-    private static boolean isFocused(Locator part) {
-        return (boolean) part.evaluate("(element) => element === document.activeElement");
     }
 
     private static Page.LocatorOptions text(String file) {

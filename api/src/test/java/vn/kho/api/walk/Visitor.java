@@ -7,10 +7,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +22,8 @@ import java.util.Map;
 /** One person at a browser with cookies of its own; what its console complains about goes to the inspection. */
 final class Visitor implements AutoCloseable {
     private static final double LIMIT_MILLIS = 30_000;
+    private static final double KEY_MILLIS = 10_000;
+    private static final int MOST_TABS = 40;
     private static final String FILE_IN_HAND = """
             ([name, base64]) => {
               const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -107,6 +111,33 @@ final class Visitor implements AutoCloseable {
         CDPSession session = context.newCDPSession(page);
         session.send("Network.enable");
         session.send("Network.emulateNetworkConditions", conditions);
+    }
+
+    /** Steps on with the Tab key until the part has the focus. */
+    void tabTo(String name) {
+        Locator part = part(name);
+        for (int steps = 0; steps < MOST_TABS && !hasFocus(part); steps++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(part).isFocused();
+    }
+
+    /**
+     * Presses the key on a place for files, and once more where the browser had not yet turned to the page: a key
+     * that opens no chooser changes nothing.
+     */
+    FileChooser chooseByKey(String key) {
+        try {
+            return page.waitForFileChooser(
+                    new Page.WaitForFileChooserOptions().setTimeout(KEY_MILLIS),
+                    () -> page.keyboard().press(key));
+        } catch (TimeoutError unheard) {
+            return page.waitForFileChooser(() -> page.keyboard().press(key));
+        }
+    }
+
+    private static boolean hasFocus(Locator part) {
+        return (boolean) part.evaluate("(element) => element === document.activeElement");
     }
 
     void seeNotice() {
