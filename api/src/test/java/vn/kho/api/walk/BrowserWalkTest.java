@@ -321,7 +321,8 @@ class BrowserWalkTest {
         anybody.look("verify-code-english");
 
         anybody.tabTo("verify-file");
-        FileChooser chooser = anybody.chooseByKey("Enter");
+        FileChooser chooser = anybody.page()
+                .waitForFileChooser(() -> anybody.page().keyboard().press("Enter"));
         chooser.setFiles(copy);
         anybody.seeVerdict("GENUINE_IN_FORCE");
         assertThat(anybody.part("verdict")).isFocused();

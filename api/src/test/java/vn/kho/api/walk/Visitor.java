@@ -7,12 +7,10 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.TimeoutError;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,7 +20,6 @@ import java.util.Map;
 /** One person at a browser with cookies of its own; what its console complains about goes to the inspection. */
 final class Visitor implements AutoCloseable {
     private static final double LIMIT_MILLIS = 30_000;
-    private static final double KEY_MILLIS = 10_000;
     private static final int MOST_TABS = 40;
     private static final String FILE_IN_HAND = """
             ([name, base64]) => {
@@ -56,6 +53,8 @@ final class Visitor implements AutoCloseable {
         });
         page.onPageError(error -> inspection.fault("script on " + page.url() + ": " + error));
         page.onRequest(sent::add);
+        // Whoever waits for a chooser finds it caught from the beginning: to ask for that races with the key pressed.
+        page.onFileChooser(_ -> {});
     }
 
     Page page() {
@@ -120,20 +119,6 @@ final class Visitor implements AutoCloseable {
             page.keyboard().press("Tab");
         }
         assertThat(part).isFocused();
-    }
-
-    /**
-     * Presses the key on a place for files, and once more where the browser had not yet turned to the page: a key
-     * that opens no chooser changes nothing.
-     */
-    FileChooser chooseByKey(String key) {
-        try {
-            return page.waitForFileChooser(
-                    new Page.WaitForFileChooserOptions().setTimeout(KEY_MILLIS),
-                    () -> page.keyboard().press(key));
-        } catch (TimeoutError unheard) {
-            return page.waitForFileChooser(() -> page.keyboard().press(key));
-        }
     }
 
     private static boolean hasFocus(Locator part) {
