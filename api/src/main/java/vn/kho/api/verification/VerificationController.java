@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.problem.RequestProblem;
 import vn.kho.api.problem.Texts;
 import vn.kho.api.web.Parts;
@@ -45,14 +46,21 @@ final class VerificationController {
     private final Spool spool;
     private final Strangers strangers;
     private final SignedVerdicts signed;
+    private final JsonMapper json;
     private final Clock clock;
 
     VerificationController(
-            Verification verification, Spool spool, Strangers strangers, SignedVerdicts signed, Clock clock) {
+            Verification verification,
+            Spool spool,
+            Strangers strangers,
+            SignedVerdicts signed,
+            JsonMapper json,
+            Clock clock) {
         this.verification = verification;
         this.spool = spool;
         this.strangers = strangers;
         this.signed = signed;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -173,15 +181,20 @@ final class VerificationController {
     private ResponseEntity<?> answer(Question question, ViewpointForm viewpoint, HttpServletRequest request) {
         VerdictView view = VerdictView.of(verification.answer(question, viewpoint.of(clock)), texts);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        // Whole, so that its length goes ahead of it.
         return wantsSigned(request)
                 ? answer.contentType(MediaType.parseMediaType(SignedVerdicts.MEDIA_TYPE))
                         .body(signed.sign(question, view))
-                : answer.contentType(MediaType.APPLICATION_JSON).body(view);
+                : answer.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(view));
     }
 
     /** JSON is for whoever does not ask for the other by its name. */
     private static boolean wantsSigned(HttpServletRequest request) {
-        return MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT)).stream()
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || !accept.contains(SignedVerdicts.MEDIA_TYPE)) {
+            return false;
+        }
+        return MediaType.parseMediaTypes(accept).stream()
                 .anyMatch(type -> type.toString().startsWith(SignedVerdicts.MEDIA_TYPE));
     }
 }
