@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -41,6 +42,8 @@ import vn.kho.core.verification.Verification;
 @Tag(name = "6. Verify", description = "For anybody, without signing in. Rate-limited.")
 @SecurityRequirements
 final class VerificationController {
+    private static final String NO_STORE = "no-store";
+
     private final Texts texts = Texts.ofVerdicts();
     private final Verification verification;
     private final Spool spool;
@@ -176,6 +179,15 @@ final class VerificationController {
             Question question = new Question.ByFile(document, document.id());
             return strangers.examine(caller, request.getRemoteAddr(), () -> answer(question, viewpoint, request));
         }
+    }
+
+    /** What {@link #byHash} and {@link #byCode} answer as JSON, as of now. */
+    void plain(Question.OfRegister question, HttpServletResponse response) throws IOException {
+        byte[] body = json.writeValueAsBytes(VerdictView.of(verification.answer(question), texts));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private ResponseEntity<?> answer(Question question, ViewpointForm viewpoint, HttpServletRequest request) {
