@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,32 @@ class VerificationTest {
     @AfterAll
     void stop() {
         rest.close();
+    }
+
+    @Test
+    void answersPlainQuestionsAsItAnswersAllOthers() {
+        for (String path : List.of(
+                "sha256/" + hash(), "sha256/" + NOBODYS, "sha256/" + hash().toUpperCase(Locale.ROOT), "t/" + code())) {
+            Rest.Answer plain = rest.get("anonymous", "/api/v1/verify/" + path, "Accept", "application/json");
+            Rest.Answer other =
+                    rest.get("anonymous", "/api/v1/verify/" + path, "Accept", "application/json, text/html;q=0.1");
+
+            assertThat(withoutTheTime(plain)).isEqualTo(withoutTheTime(other));
+            assertThat(plain.status()).isEqualTo(other.status()).isEqualTo(200);
+            for (String header :
+                    List.of("Content-Type", "Cache-Control", "Content-Security-Policy", "X-Content-Type-Options")) {
+                assertThat(plain.header(header)).as(header).isNotEmpty().isEqualTo(other.header(header));
+            }
+        }
+        assertThat(rest.get("anonymous", "/api/v1/verify/sha256/xyz", "Accept", "application/json")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("hash-malformed");
+    }
+
+    private static String withoutTheTime(Rest.Answer answer) {
+        return answer.text().replaceAll("\"(asOf|knownAt)\":\"[^\"]+\"", "");
     }
 
     @Test

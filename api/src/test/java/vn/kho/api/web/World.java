@@ -89,6 +89,7 @@ import vn.kho.core.testing.InMemoryPendingCopies;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.People;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
@@ -274,7 +275,8 @@ public class World {
 
     @Bean
     Verification verification() {
-        return new Verification(copies, results, inspector, serial -> serial.equals("0a"), clock);
+        return new Verification(
+                RegisterLines.of(copies, results), copies, results, inspector, serial -> serial.equals("0a"), clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import vn.kho.core.result.Results;
  * anything; a file that it doesn't know is examined for what its signatures say.
  */
 public final class Verification {
+    private final RegisterLines register;
     private final Copies copies;
     private final Results results;
     private final PdfInspector inspector;
@@ -27,7 +28,13 @@ public final class Verification {
 
     /** @param ownSerial tells the serial number of the certificate that signs copies now, in hex */
     public Verification(
-            Copies copies, Results results, PdfInspector inspector, Predicate<String> ownSerial, Clock clock) {
+            RegisterLines register,
+            Copies copies,
+            Results results,
+            PdfInspector inspector,
+            Predicate<String> ownSerial,
+            Clock clock) {
+        this.register = register;
         this.copies = copies;
         this.results = results;
         this.inspector = inspector;
@@ -65,7 +72,7 @@ public final class Verification {
     }
 
     private RegisterLook look(List<? extends Question.OfRegister> questions, Viewpoint from) {
-        return new RegisterLook(copies, results, questions, from);
+        return new RegisterLook(register, results, questions, from);
     }
 
     private Verdict byExamination(Question.ByFile question, Viewpoint from) {

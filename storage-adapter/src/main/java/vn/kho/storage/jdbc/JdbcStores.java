@@ -12,6 +12,7 @@ import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.result.Results;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
+import vn.kho.core.verification.RegisterLines;
 
 /**
  * The ports that keep records, all on one database. Its tables come from the migrations in {@code db/migration}.
@@ -30,7 +31,8 @@ public record JdbcStores(
         OwedLevels owedLevels,
         PendingCopies pendingCopies,
         Journal journal,
-        KeptSealFacts sealFacts) {
+        KeptSealFacts sealFacts,
+        RegisterLines registerLines) {
 
     /**
      * Opens the stores; reads nothing yet, so the migrations may run later.
@@ -40,6 +42,7 @@ public record JdbcStores(
     public static JdbcStores on(DataSource source, String node) {
         Database database = new Database(source);
         Counters counters = new Counters(database);
+        JdbcCopies copies = new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime));
         return new JdbcStores(
                 new SpringTransactions(database),
                 new JdbcIdempotency(database),
@@ -47,10 +50,11 @@ public record JdbcStores(
                 new JdbcRepresentations(database),
                 new JdbcResults(database, counters),
                 new JdbcBatches(database),
-                new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime)),
+                copies,
                 new JdbcOwedLevels(database),
                 new JdbcPendingCopies(database),
                 new JdbcJournal(database),
-                new JdbcKeptSealFacts(database));
+                new JdbcKeptSealFacts(database),
+                new JdbcRegisterLines(database, copies));
     }
 }
