@@ -46,6 +46,8 @@ import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.Results;
 import vn.kho.core.result.StatusDesk;
 import vn.kho.core.result.Visibility;
+import vn.kho.core.statuslist.StatusDirectory;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Transactions;
 import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
@@ -221,6 +223,11 @@ class CoreWiring {
             Clock clock) {
         String ownSerial = key.certificate().getSerialNumber().toString(16);
         return new Verification(register, copies, results, inspector, ownSerial::equals, clock);
+    }
+
+    @Bean
+    StatusDirectory statusDirectory(StatusLists lists, Results results, Clock clock) {
+        return new StatusDirectory(lists, results, clock);
     }
 
     @Bean

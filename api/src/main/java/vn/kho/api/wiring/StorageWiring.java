@@ -24,6 +24,7 @@ import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.result.LegalTime;
 import vn.kho.core.result.Results;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
 import vn.kho.core.verification.GatheredLines;
@@ -143,6 +144,11 @@ class StorageWiring {
     @Bean
     PendingCopies pendingCopies(JdbcStores stores) {
         return stores.pendingCopies();
+    }
+
+    @Bean
+    StatusLists statusLists(JdbcStores stores) {
+        return stores.statusLists();
     }
 
     @Bean

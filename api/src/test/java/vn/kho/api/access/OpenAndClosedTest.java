@@ -27,6 +27,9 @@ class OpenAndClosedTest extends RunningKho {
                 "/actuator/health",
                 "/api/v1/verify/t/abc",
                 "/api/v1/verify/test-only",
+                "/statuslists",
+                "/statuslists/1",
+                "/statuslists/x",
                 "/services/rest/validation/validateSignature",
                 "/validate",
                 "/validateHashcode",
@@ -57,7 +60,8 @@ class OpenAndClosedTest extends RunningKho {
                 "/error/x",
                 "/aboutx",
                 "/services/rest",
-                "/validatex"
+                "/validatex",
+                "/statuslistsx"
             })
     void sendsOthersToSignInFirst(String path) {
         assertThat(Browser.location(browser().get(path)).getPath()).isEqualTo(PageChain.SIGN_IN);

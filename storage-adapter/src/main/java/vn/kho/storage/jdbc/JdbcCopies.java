@@ -77,13 +77,13 @@ final class JdbcCopies implements Copies {
 
     @Override
     public CertifiedCopy voidCopy(CopyId id, CertifiedCopy.Voided voided) {
-        update(id, CopyRow.voided(voided), "voided_at is null");
+        withdraw(id, voided, "voided_at is null");
         return require(id);
     }
 
     @Override
     public boolean voidOpen(CopyId id, CertifiedCopy.Voided voided) {
-        return update(id, CopyRow.voided(voided), OPEN);
+        return withdraw(id, voided, OPEN);
     }
 
     @Override
@@ -152,6 +152,17 @@ final class JdbcCopies implements Copies {
         return lines(
                 new Listing(database, SELECT).where(OPEN).where("opened_at < :before", "before", Database.time(before)),
                 " order by opened_at, id fetch first " + limit + " rows only");
+    }
+
+    /** Status lists find withdrawn lines in a table of their own. */
+    private boolean withdraw(CopyId id, CertifiedCopy.Voided voided, String condition) {
+        return database.join(() -> update(id, CopyRow.voided(voided), condition)
+                && database.sql("insert into withdrawn_copy (register_year, register_number, at_time)"
+                                        + " select register_year, register_number, voided_at"
+                                        + " from certified_copy where id = :id")
+                                .param("id", id.value())
+                                .update()
+                        == 1);
     }
 
     private boolean update(CopyId id, Columns columns, String condition) {

@@ -1,5 +1,6 @@
 package vn.kho.storage.jdbc;
 
+import java.security.SecureRandom;
 import javax.sql.DataSource;
 import vn.kho.core.access.Representations;
 import vn.kho.core.catalogue.Catalogue;
@@ -10,6 +11,7 @@ import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.result.Results;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
 import vn.kho.core.verification.RegisterLines;
@@ -32,7 +34,8 @@ public record JdbcStores(
         PendingCopies pendingCopies,
         Journal journal,
         KeptSealFacts sealFacts,
-        RegisterLines registerLines) {
+        RegisterLines registerLines,
+        StatusLists statusLists) {
 
     /**
      * Opens the stores; reads nothing yet, so the migrations may run later.
@@ -55,6 +58,7 @@ public record JdbcStores(
                 new JdbcPendingCopies(database),
                 new JdbcJournal(database),
                 new JdbcKeptSealFacts(database),
-                new JdbcRegisterLines(database, copies));
+                new JdbcRegisterLines(database, copies),
+                new JdbcStatusLists(database, counters, new SecureRandom()));
     }
 }
