@@ -371,6 +371,11 @@ public class World {
         }
 
         @Override
+        public List<String> lookupCodes(Content pdf) {
+            return List.of();
+        }
+
+        @Override
         public byte[] renderPage(Content pdf, int page, int dpi) {
             return new byte[] {(byte) 0x89, 'P', 'N', 'G'};
         }
