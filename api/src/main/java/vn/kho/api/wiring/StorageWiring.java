@@ -27,6 +27,8 @@ import vn.kho.core.result.Results;
 import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
+import vn.kho.core.verification.GatheredLines;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.storage.disk.DiskContentStore;
 import vn.kho.storage.jdbc.H2File;
 import vn.kho.storage.jdbc.JdbcStores;
@@ -38,6 +40,9 @@ import vn.kho.storage.s3.S3Settings;
 class StorageWiring {
     /** For a free connection: a request must not wait long for a database that is down. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** Of lines by code, and of lines by bytes: one is on its way while another is answered. */
+    private static final int READINGS_AT_ONCE = 2;
 
     @Bean
     HikariDataSource dataSource(DataDirectory data, DatabaseSettings settings) {
@@ -124,6 +129,11 @@ class StorageWiring {
     @Bean
     Copies copies(JdbcStores stores) {
         return stores.copies();
+    }
+
+    @Bean
+    RegisterLines registerLines(JdbcStores stores) {
+        return new GatheredLines(stores.registerLines(), READINGS_AT_ONCE);
     }
 
     @Bean

@@ -92,6 +92,7 @@ import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.InMemoryStatusLists;
 import vn.kho.core.testing.People;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
@@ -287,7 +288,8 @@ public class World {
 
     @Bean
     Verification verification() {
-        return new Verification(copies, results, inspector, serial -> serial.equals("0a"), clock);
+        return new Verification(
+                RegisterLines.of(copies, results), copies, results, inspector, serial -> serial.equals("0a"), clock);
     }
 
     @Bean
@@ -365,6 +367,11 @@ public class World {
         @Override
         public List<SignatureFinding> signatures(Content pdf, Instant at) {
             requirePdf(pdf);
+            return List.of();
+        }
+
+        @Override
+        public List<String> lookupCodes(Content pdf) {
             return List.of();
         }
 

@@ -192,7 +192,7 @@ final class JdbcCopies implements Copies {
     }
 
     /** Lines with their revisions; few have any. */
-    private List<CertifiedCopy> whole(List<CopyRow> rows) {
+    List<CertifiedCopy> whole(List<CopyRow> rows) {
         List<UUID> raised = rows.stream()
                 .filter(row -> row.revisions() > 0)
                 .map(row -> row.copy().id().value())

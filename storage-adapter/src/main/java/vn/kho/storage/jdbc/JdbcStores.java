@@ -14,6 +14,7 @@ import vn.kho.core.result.Results;
 import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
+import vn.kho.core.verification.RegisterLines;
 
 /**
  * The ports that keep records, all on one database. Its tables come from the migrations in {@code db/migration}.
@@ -33,6 +34,7 @@ public record JdbcStores(
         PendingCopies pendingCopies,
         Journal journal,
         KeptSealFacts sealFacts,
+        RegisterLines registerLines,
         StatusLists statusLists) {
 
     /**
@@ -43,6 +45,7 @@ public record JdbcStores(
     public static JdbcStores on(DataSource source, String node) {
         Database database = new Database(source);
         Counters counters = new Counters(database);
+        JdbcCopies copies = new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime));
         return new JdbcStores(
                 new SpringTransactions(database),
                 new JdbcIdempotency(database),
@@ -50,11 +53,12 @@ public record JdbcStores(
                 new JdbcRepresentations(database),
                 new JdbcResults(database, counters),
                 new JdbcBatches(database),
-                new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime)),
+                copies,
                 new JdbcOwedLevels(database),
                 new JdbcPendingCopies(database),
                 new JdbcJournal(database),
                 new JdbcKeptSealFacts(database),
+                new JdbcRegisterLines(database, copies),
                 new JdbcStatusLists(database, counters, new SecureRandom()));
     }
 }
