@@ -54,6 +54,9 @@ class ApiChain {
 
     private static final String MONITORING = "/monitoring/**";
 
+    /** From memory and through caches: not limited in how often they may be asked for. */
+    private static final String STATUS_LISTS = "/statuslists/**";
+
     /** A thousand questions at once are for accounts. */
     private static final String VERIFY_BATCH = "/api/v1/verify/batch";
 
@@ -77,11 +80,11 @@ class ApiChain {
         VerifyRateLimit.Refusal tooMany =
                 (request, response, status, code) -> problems.write(problem(status, code), request, response);
         RequestMatcher questions = matching(VERIFY, FOREIGN_VALIDATION);
-        return http.securityMatcher(
-                        new OrRequestMatcher(matching("/api/**", METADATA), matching(MONITORING, FOREIGN_VALIDATION)))
+        return http.securityMatcher(new OrRequestMatcher(
+                        matching("/api/**", METADATA, STATUS_LISTS), matching(MONITORING, FOREIGN_VALIDATION)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(VERIFY_BATCH)
                         .authenticated()
-                        .requestMatchers(new OrRequestMatcher(questions, matching(MONITORING)))
+                        .requestMatchers(new OrRequestMatcher(questions, matching(MONITORING, STATUS_LISTS)))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

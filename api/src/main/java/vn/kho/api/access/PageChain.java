@@ -109,13 +109,19 @@ class PageChain {
                 .build();
     }
 
-    /** The bare page with the form costs nothing; what is below it, and what is posted to it, does. */
+    /**
+     * The bare page with the form, and the one that checks paper by itself, cost nothing; what else is below the first,
+     * and what is posted to it, does.
+     */
     private static RequestMatcher asksForVerdict() {
         return new OrRequestMatcher(
                 PathPatternRequestMatcher.pathPattern("/t/**"),
                 new AndRequestMatcher(
                         PathPatternRequestMatcher.pathPattern("/verify/**"),
-                        new NegatedRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify"))));
+                        new NegatedRequestMatcher(new OrRequestMatcher(
+                                PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify"),
+                                PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify/offline/**"),
+                                PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/verify/offline-worker.js")))));
     }
 
     /** Browsers go and sign in; a script in a page would follow the redirect without anybody seeing the form. */

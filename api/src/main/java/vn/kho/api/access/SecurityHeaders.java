@@ -6,13 +6,22 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import vn.kho.api.start.KhoSettings;
 
 /** Headers of every answer: only our own scripts and styles, no frames, nothing kept by caches. */
 final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
     private static final long ONE_YEAR_SECONDS = 31_536_000;
+
+    private static final String NOTHING_ELSE =
+            ", microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+    /** A worker has its own policy: only the one that reads QR codes compiles WebAssembly, and it can do nothing else. */
+    private static final String READER_POLICY =
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
     private final boolean https;
     private final String contentSecurityPolicy;
@@ -34,8 +43,14 @@ final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(contentSecurityPolicy))
                 .frameOptions(frames -> frames.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(
-                        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"))
+                .permissionsPolicyHeader(permissions -> permissions.policy("camera=()" + NOTHING_ELSE))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        PathPatternRequestMatcher.pathPattern("/verify/offline"),
+                        (request, response) ->
+                                response.setHeader("Permissions-Policy", "camera=(self)" + NOTHING_ELSE)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        PathPatternRequestMatcher.pathPattern("/verify/offline/qr-worker.js"),
+                        (request, response) -> response.setHeader("Content-Security-Policy", READER_POLICY)))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
         if (https) {

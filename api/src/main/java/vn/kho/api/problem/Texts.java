@@ -1,11 +1,16 @@
 package vn.kho.api.problem;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Texts for people from {@code messages/*_vi.properties} and {@code *_en.properties}. A missing key is our bug. */
 public final class Texts {
     private final ResourceBundleMessageSource messages;
+
+    /** Texts without arguments that were asked for: keys come from code only. */
+    private final ConcurrentMap<String, Bilingual> plain = new ConcurrentHashMap<>();
 
     private Texts(String baseName) {
         messages = new ResourceBundleMessageSource();
@@ -34,6 +39,6 @@ public final class Texts {
     }
 
     public Bilingual both(String key) {
-        return both(key, List.of());
+        return plain.computeIfAbsent(key, known -> both(known, List.of()));
     }
 }

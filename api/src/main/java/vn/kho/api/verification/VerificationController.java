@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.problem.RequestProblem;
 import vn.kho.api.problem.Texts;
 import vn.kho.api.web.Parts;
@@ -40,19 +42,28 @@ import vn.kho.core.verification.Verification;
 @Tag(name = "6. Verify", description = "For anybody, without signing in. Rate-limited.")
 @SecurityRequirements
 final class VerificationController {
+    private static final String NO_STORE = "no-store";
+
     private final Texts texts = Texts.ofVerdicts();
     private final Verification verification;
     private final Spool spool;
     private final Strangers strangers;
     private final SignedVerdicts signed;
+    private final JsonMapper json;
     private final Clock clock;
 
     VerificationController(
-            Verification verification, Spool spool, Strangers strangers, SignedVerdicts signed, Clock clock) {
+            Verification verification,
+            Spool spool,
+            Strangers strangers,
+            SignedVerdicts signed,
+            JsonMapper json,
+            Clock clock) {
         this.verification = verification;
         this.spool = spool;
         this.strangers = strangers;
         this.signed = signed;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -170,18 +181,32 @@ final class VerificationController {
         }
     }
 
+    /** What {@link #byHash} and {@link #byCode} answer as JSON, as of now. */
+    void plain(Question.OfRegister question, HttpServletResponse response) throws IOException {
+        byte[] body = json.writeValueAsBytes(VerdictView.of(verification.answer(question), texts));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
     private ResponseEntity<?> answer(Question question, ViewpointForm viewpoint, HttpServletRequest request) {
         VerdictView view = VerdictView.of(verification.answer(question, viewpoint.of(clock)), texts);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        // Whole, so that its length goes ahead of it.
         return wantsSigned(request)
                 ? answer.contentType(MediaType.parseMediaType(SignedVerdicts.MEDIA_TYPE))
                         .body(signed.sign(question, view))
-                : answer.contentType(MediaType.APPLICATION_JSON).body(view);
+                : answer.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(view));
     }
 
     /** JSON is for whoever does not ask for the other by its name. */
     private static boolean wantsSigned(HttpServletRequest request) {
-        return MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT)).stream()
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || !accept.contains(SignedVerdicts.MEDIA_TYPE)) {
+            return false;
+        }
+        return MediaType.parseMediaTypes(accept).stream()
                 .anyMatch(type -> type.toString().startsWith(SignedVerdicts.MEDIA_TYPE));
     }
 }

@@ -35,15 +35,18 @@ record ViewpointForm(
                 example = "Ngân hàng A")
         @Nullable
         String recipient) {
+    static final ViewpointForm NONE = new ViewpointForm(null, null, null);
+
     private static final int LONGEST_NAME = 200;
 
     /** The same from the query alone: asking a form's request for parameters would take its body off the wire. */
     static ViewpointForm ofQuery(HttpServletRequest request) {
         String query = request.getQueryString();
-        MultiValueMap<String, String> parameters = UriComponentsBuilder.newInstance()
-                .query(query == null ? "" : query)
-                .build()
-                .getQueryParams();
+        if (query == null) {
+            return NONE;
+        }
+        MultiValueMap<String, String> parameters =
+                UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
         return new ViewpointForm(
                 decoded(parameters.getFirst("at")),
                 decoded(parameters.getFirst("knownAt")),

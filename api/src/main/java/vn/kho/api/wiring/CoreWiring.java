@@ -46,7 +46,10 @@ import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.Results;
 import vn.kho.core.result.StatusDesk;
 import vn.kho.core.result.Visibility;
+import vn.kho.core.statuslist.StatusDirectory;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Transactions;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
 import vn.kho.signing.key.SealingKey;
 
@@ -211,9 +214,20 @@ class CoreWiring {
     }
 
     @Bean
-    Verification verification(Copies copies, Results results, PdfInspector inspector, SealingKey key, Clock clock) {
+    Verification verification(
+            RegisterLines register,
+            Copies copies,
+            Results results,
+            PdfInspector inspector,
+            SealingKey key,
+            Clock clock) {
         String ownSerial = key.certificate().getSerialNumber().toString(16);
-        return new Verification(copies, results, inspector, ownSerial::equals, clock);
+        return new Verification(register, copies, results, inspector, ownSerial::equals, clock);
+    }
+
+    @Bean
+    StatusDirectory statusDirectory(StatusLists lists, Results results, Clock clock) {
+        return new StatusDirectory(lists, results, clock);
     }
 
     @Bean

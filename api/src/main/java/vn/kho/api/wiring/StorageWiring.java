@@ -24,8 +24,11 @@ import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.result.LegalTime;
 import vn.kho.core.result.Results;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
+import vn.kho.core.verification.GatheredLines;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.storage.disk.DiskContentStore;
 import vn.kho.storage.jdbc.H2File;
 import vn.kho.storage.jdbc.JdbcStores;
@@ -37,6 +40,9 @@ import vn.kho.storage.s3.S3Settings;
 class StorageWiring {
     /** For a free connection: a request must not wait long for a database that is down. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** Of lines by code, and of lines by bytes: one is on its way while another is answered. */
+    private static final int READINGS_AT_ONCE = 2;
 
     @Bean
     HikariDataSource dataSource(DataDirectory data, DatabaseSettings settings) {
@@ -126,6 +132,11 @@ class StorageWiring {
     }
 
     @Bean
+    RegisterLines registerLines(JdbcStores stores) {
+        return new GatheredLines(stores.registerLines(), READINGS_AT_ONCE);
+    }
+
+    @Bean
     OwedLevels owedLevels(JdbcStores stores) {
         return stores.owedLevels();
     }
@@ -133,6 +144,11 @@ class StorageWiring {
     @Bean
     PendingCopies pendingCopies(JdbcStores stores) {
         return stores.pendingCopies();
+    }
+
+    @Bean
+    StatusLists statusLists(JdbcStores stores) {
+        return stores.statusLists();
     }
 
     @Bean

@@ -17,6 +17,9 @@ class OpenAndClosedTest extends RunningKho {
                 "/",
                 "/verify",
                 "/verify/t/abc",
+                "/verify/offline",
+                "/verify/offline-worker.js",
+                "/verify/offline/qr-worker.js",
                 "/about",
                 "/problems/rate-limited",
                 "/login",
@@ -27,6 +30,9 @@ class OpenAndClosedTest extends RunningKho {
                 "/actuator/health",
                 "/api/v1/verify/t/abc",
                 "/api/v1/verify/test-only",
+                "/statuslists",
+                "/statuslists/1",
+                "/statuslists/x",
                 "/services/rest/validation/validateSignature",
                 "/validate",
                 "/validateHashcode",
@@ -57,7 +63,8 @@ class OpenAndClosedTest extends RunningKho {
                 "/error/x",
                 "/aboutx",
                 "/services/rest",
-                "/validatex"
+                "/validatex",
+                "/statuslistsx"
             })
     void sendsOthersToSignInFirst(String path) {
         assertThat(Browser.location(browser().get(path)).getPath()).isEqualTo(PageChain.SIGN_IN);

@@ -10,11 +10,18 @@ import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The real browser of the tests, as the system packages it. */
 public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final int PICTURE_ATTEMPTS = 3;
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -24,7 +31,8 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    public static Chromium start() {
+    /** @param more arguments of the browser */
+    public static Chromium start(String... more) {
         assertThat(PROGRAM)
                 .as("the browser is missing: run the tests by ./kho test")
                 .exists();
@@ -34,12 +42,8 @@ public final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-dev-shm-usage",
-                                "--disable-background-networking",
-                                "--disable-sync")));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more))
+                                .toList()));
         return new Chromium(playwright, browser);
     }
 

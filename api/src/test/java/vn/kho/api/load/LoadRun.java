@@ -5,11 +5,9 @@ import ch.qos.logback.classic.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -60,9 +58,10 @@ public final class LoadRun {
         }
         // The database server tells its life at INFO.
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        empty(folder);
+        RunFolder.empty(folder);
         boolean reached;
-        try (ServiceUnderLoad service = new ServiceUnderLoad(Path.of(arguments[0]), folder, settings)) {
+        try (ServiceUnderLoad service =
+                new ServiceUnderLoad(Path.of(arguments[0]), folder, ServiceUnderLoad.Engine.POSTGRESQL, settings)) {
             List<String> results = ArchivedScans.make(service, Files.createDirectory(folder.resolve("scans")));
             say("%d scans of 1 MB archived that may be copied", results.size());
             reached = new LoadRun(service, new Issuing(service, results), seconds).measure(warmUp);
@@ -145,37 +144,6 @@ public final class LoadRun {
                 (used.service() - idleCpuPerSecond * tookSeconds) * 1e6 / copies,
                 used.database() * 1e6 / copies,
                 used.client() * 1e6 / copies);
-    }
-
-    /** Seconds of CPU time: of Kho without its children, of the database server, and of this process. */
-    private record Cpu(double service, double database, double client) {
-        static Cpu now(ServiceUnderLoad running) throws Exception {
-            return new Cpu(
-                    ProcessCpu.seconds(running.service()),
-                    ProcessCpu.secondsOfTree(running.databaseServer()),
-                    ProcessCpu.seconds(ProcessHandle.current()));
-        }
-
-        Cpu since(Cpu before) {
-            return new Cpu(service - before.service, database - before.database, client - before.client);
-        }
-    }
-
-    /** Only a directory that an earlier run made, or none, is taken. */
-    private static void empty(Path folder) throws Exception {
-        Path mark = folder.resolve("load-run");
-        if (Files.exists(folder)) {
-            if (!Files.exists(mark)) {
-                throw new IllegalArgumentException(folder + " exists and is not from an earlier run");
-            }
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(folder);
-        Files.createFile(mark);
     }
 
     private static void say(String format, Object... values) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -24,13 +25,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kho.signing.authority.TestAuthority;
+import vn.kho.storage.jdbc.H2File;
 
-/** The packaged Kho in a process of its own, on loopback, with a PostgreSQL server and an RSA-3072 key in a PKCS#12 file. */
+/** The packaged Kho in a process of its own, on loopback, with its database and an RSA-3072 key in a PKCS#12 file. */
 final class ServiceUnderLoad implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -38,14 +42,30 @@ final class ServiceUnderLoad implements AutoCloseable {
 
     final Path keystore;
     final String keystorePassword;
-    private final EmbeddedPostgres database;
-    private final Process process;
+    private final Path folder;
     private final Path data;
     private final URI base;
+    private final List<String> command;
+    private final @Nullable EmbeddedPostgres database;
+    private Process process;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+
+    /** Where records are kept. */
+    enum Engine {
+        /** A server of its own. */
+        POSTGRESQL,
+        /** A file in the service's data directory. */
+        H2
+    }
+
+    /** Work on the tables. */
+    @FunctionalInterface
+    interface TableWork {
+        void run(Connection connection) throws SQLException;
+    }
 
     /**
      * Starts everything and waits until it answers.
@@ -54,50 +74,95 @@ final class ServiceUnderLoad implements AutoCloseable {
      * @param folder empty; data, keys and logs go there
      * @param settings further arguments of Kho, such as {@code --kho.pdf.workers=1}
      */
-    ServiceUnderLoad(Path jar, Path folder, List<String> settings) throws Exception {
+    ServiceUnderLoad(Path jar, Path folder, Engine engine, List<String> settings) throws Exception {
+        this.folder = folder;
         data = folder.resolve("data");
         Path seal = folder.resolve("seal");
         keystore = seal.resolve("seal.p12");
         keystorePassword = authority(seal, folder.resolve("seal-root"));
-        database = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgresql"))
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+        int port = freePort();
+        base = URI.create("http://127.0.0.1:" + port);
+        command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:MinHeapFreeRatio=65",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-jar",
+                jar.toString(),
+                "--kho.data-dir=" + data,
+                "--kho.base-url=" + base,
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--kho.seal.keystore=" + keystore));
+        command.addAll(settings);
+        database = engine == Engine.H2 ? null : postgres(folder.resolve("postgresql"));
         try {
-            execute("create role " + ACCOUNT + " login");
-            execute("create database kho owner " + ACCOUNT);
-            int port = freePort();
-            base = URI.create("http://127.0.0.1:" + port);
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-XX:MinHeapFreeRatio=65",
-                    "-XX:+UseCompactObjectHeaders",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Djava.awt.headless=true",
-                    "-jar",
-                    jar.toString(),
-                    "--kho.data-dir=" + data,
-                    "--kho.base-url=" + base,
-                    "--server.port=" + port,
-                    "--server.address=127.0.0.1",
-                    "--kho.db.url=jdbc:postgresql://127.0.0.1:" + database.getPort() + "/kho",
-                    "--kho.db.user=" + ACCOUNT,
-                    "--kho.seal.keystore=" + keystore));
-            command.addAll(settings);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("kho.log").toFile());
-            // Arguments can be read by everybody on the machine.
-            builder.environment().put("KHO_SEAL_PASSWORD", keystorePassword);
-            process = builder.start();
-            // Nothing outlives a run that somebody breaks off; the database server sees to itself.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            awaitReady(folder.resolve("kho.log"));
+            if (database != null) {
+                command.add("--kho.db.url=" + url(database));
+                command.add("--kho.db.user=" + ACCOUNT);
+            }
+            process = started();
         } catch (Exception e) {
-            database.close();
+            closeDatabase();
             throw e;
         }
+        // Nothing outlives a run that somebody breaks off; the database server sees to itself.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+    }
+
+    private static EmbeddedPostgres postgres(Path directory) throws IOException, SQLException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + ACCOUNT + " login");
+            statement.execute("create database kho owner " + ACCOUNT);
+        } catch (SQLException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private static String url(EmbeddedPostgres server) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/kho";
+    }
+
+    private Process started() throws IOException, InterruptedException {
+        Path log = folder.resolve("kho.log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // Arguments can be read by everybody on the machine.
+        builder.environment().put("KHO_SEAL_PASSWORD", keystorePassword);
+        Process begun = builder.start();
+        try {
+            awaitReady(begun, log);
+            return begun;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            begun.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** Works on the tables: beside the service, or while it is stopped where the database is a file of its own. */
+    void onTables(TableWork work) throws Exception {
+        if (database != null) {
+            try (Connection connection =
+                    DriverManager.getConnection(url(database) + "?reWriteBatchedInserts=true", ACCOUNT, "")) {
+                work.run(connection);
+            }
+            return;
+        }
+        stop();
+        try (Connection connection = DriverManager.getConnection(H2File.url(data))) {
+            work.run(connection);
+        }
+        process = started();
     }
 
     private static String authority(Path directory, Path anchors) throws IOException, GeneralSecurityException {
@@ -108,9 +173,9 @@ final class ServiceUnderLoad implements AutoCloseable {
         return Files.readString(directory.resolve("password"));
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
+    private void awaitReady(Process begun, Path log) throws IOException, InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
+        while (System.nanoTime() < end && begun.isAlive()) {
             try {
                 if (call(HttpRequest.newBuilder(base.resolve("/actuator/health"))
                                         .GET())
@@ -123,7 +188,6 @@ final class ServiceUnderLoad implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        process.destroyForcibly();
         throw new IllegalStateException("Kho did not start:\n" + Files.readString(log));
     }
 
@@ -135,12 +199,14 @@ final class ServiceUnderLoad implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** The database server's first process; its others are children of that one. */
-    ProcessHandle databaseServer() throws IOException {
+    /** The database server's first process, whose children the others are; none where the service has a file. */
+    Optional<ProcessHandle> databaseServer() throws IOException {
+        if (database == null) {
+            return Optional.empty();
+        }
         Path pid = data.resolveSibling("postgresql").resolve("postmaster.pid");
         return ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
-                .orElseThrow();
+                Long.parseLong(Files.readAllLines(pid).getFirst().strip()));
     }
 
     /** A new bearer token of a demo account. */
@@ -189,15 +255,7 @@ final class ServiceUnderLoad implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
+    private void stop() {
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -206,8 +264,21 @@ final class ServiceUnderLoad implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        } finally {
+        }
+    }
+
+    private void closeDatabase() throws IOException {
+        if (database != null) {
             database.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            stop();
+        } finally {
+            closeDatabase();
         }
     }
 }

@@ -7,7 +7,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +47,57 @@ class VerificationTest {
     @AfterAll
     void stop() {
         rest.close();
+    }
+
+    @Test
+    void answersPlainQuestionsAsItAnswersAllOthers() {
+        for (String path : List.of(
+                "sha256/" + hash(), "sha256/" + NOBODYS, "sha256/" + hash().toUpperCase(Locale.ROOT), "t/" + code())) {
+            Rest.Answer plain = rest.get("anonymous", "/api/v1/verify/" + path, "Accept", "application/json");
+            Rest.Answer other =
+                    rest.get("anonymous", "/api/v1/verify/" + path, "Accept", "application/json, text/html;q=0.1");
+
+            assertThat(withoutTheTime(plain)).isEqualTo(withoutTheTime(other));
+            assertThat(plain.status()).isEqualTo(other.status()).isEqualTo(200);
+            for (String header :
+                    List.of("Content-Type", "Cache-Control", "Content-Security-Policy", "X-Content-Type-Options")) {
+                assertThat(plain.header(header)).as(header).isNotEmpty().isEqualTo(other.header(header));
+            }
+        }
+        assertThat(rest.get("anonymous", "/api/v1/verify/sha256/xyz", "Accept", "application/json")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("hash-malformed");
+    }
+
+    /** Who verifies is nobody's business: a line would tell whose papers somebody holds. */
+    @Test
+    void writesNoLineOfTheJournalThroughAnyOfItsDoors() {
+        String before = rest.get("auditor", "/api/v1/journal").text();
+        String pdf = Base64.getEncoder().encodeToString("%PDF-1.7 unknown".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(rest.get("anonymous", "/api/v1/verify/sha256/" + hash()).status())
+                .isEqualTo(200);
+        assertThat(rest.get("anonymous", "/api/v1/verify/t/" + code()).status()).isEqualTo(200);
+        assertThat(rest.post("agency", BATCH, "[\"%s\"]".formatted(hash())).status())
+                .isEqualTo(200);
+        assertThat(rest.send(rest.body(
+                                "POST", "agency", "/api/v1/verify/documents", "application/pdf", "%PDF-1.7 unknown"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(rest.post(
+                                "agency",
+                                "/services/rest/validation/validateSignature",
+                                "{\"signedDocument\":{\"bytes\":\"%s\",\"name\":\"a.pdf\"}}".formatted(pdf))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(rest.get("auditor", "/api/v1/journal").text()).isEqualTo(before);
+    }
+
+    private static String withoutTheTime(Rest.Answer answer) {
+        return answer.text().replaceAll("\"(asOf|knownAt)\":\"[^\"]+\"", "");
     }
 
     @Test

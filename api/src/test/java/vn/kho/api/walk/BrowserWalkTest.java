@@ -320,9 +320,7 @@ class BrowserWalkTest {
         assertThat(anybody.part("verdict")).isFocused();
         anybody.look("verify-code-english");
 
-        for (int tabs = 0; tabs < 10 && !isFocused(anybody.part("verify-file")); tabs++) {
-            anybody.page().keyboard().press("Tab");
-        }
+        anybody.tabTo("verify-file");
         FileChooser chooser = anybody.page()
                 .waitForFileChooser(() -> anybody.page().keyboard().press("Enter"));
         chooser.setFiles(copy);
@@ -401,10 +399,6 @@ class BrowserWalkTest {
         digitiser.look("item-sent-back");
         digitiser.click("item-save");
         digitiser.seeNotice();
-    }
-
-    private static boolean isFocused(Locator part) {
-        return (boolean) part.evaluate("(element) => element === document.activeElement");
     }
 
     private static Page.LocatorOptions text(String file) {

@@ -20,6 +20,7 @@ import java.util.Map;
 /** One person at a browser with cookies of its own; what its console complains about goes to the inspection. */
 final class Visitor implements AutoCloseable {
     private static final double LIMIT_MILLIS = 30_000;
+    private static final int MOST_TABS = 40;
     private static final String FILE_IN_HAND = """
             ([name, base64]) => {
               const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -52,6 +53,8 @@ final class Visitor implements AutoCloseable {
         });
         page.onPageError(error -> inspection.fault("script on " + page.url() + ": " + error));
         page.onRequest(sent::add);
+        // Whoever waits for a chooser finds it caught from the beginning: to ask for that races with the key pressed.
+        page.onFileChooser(_ -> {});
     }
 
     Page page() {
@@ -107,6 +110,19 @@ final class Visitor implements AutoCloseable {
         CDPSession session = context.newCDPSession(page);
         session.send("Network.enable");
         session.send("Network.emulateNetworkConditions", conditions);
+    }
+
+    /** Steps on with the Tab key until the part has the focus. */
+    void tabTo(String name) {
+        Locator part = part(name);
+        for (int steps = 0; steps < MOST_TABS && !hasFocus(part); steps++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(part).isFocused();
+    }
+
+    private static boolean hasFocus(Locator part) {
+        return (boolean) part.evaluate("(element) => element === document.activeElement");
     }
 
     void seeNotice() {

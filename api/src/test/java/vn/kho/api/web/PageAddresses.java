@@ -15,6 +15,7 @@ final class PageAddresses {
         pages.put("home-records", "/?tester=records");
         pages.put("about", "/about?tester=");
         pages.put("verify", "/verify?tester=");
+        pages.put("verify-offline", "/verify/offline?tester=");
         pages.put("verify-malformed", "/verify?tester=&code=abc");
         pages.put("code", "/t/" + seeded.copy().lookupCode().value() + "?tester=");
         pages.put("code-withdrawn", "/t/" + seeded.revokedCopy().lookupCode().value() + "?tester=");

@@ -57,6 +57,7 @@ import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
 import vn.kho.core.testing.Papers;
 import vn.kho.core.tx.Idempotency;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
 
 /** All pages over the real use cases with ports in memory; who asks is said by {@link TestCallers}. Not annotated as a configuration: the application must not find it. */
@@ -218,7 +219,13 @@ class PagesFixture {
 
     @Bean
     Verification verification(Ports ports, PaintedPdfs pdfs, Clock clock) {
-        return new Verification(ports.copies(), ports.results(), pdfs, "0b"::equals, clock);
+        return new Verification(
+                RegisterLines.of(ports.copies(), ports.results()),
+                ports.copies(),
+                ports.results(),
+                pdfs,
+                "0b"::equals,
+                clock);
     }
 
     @Bean

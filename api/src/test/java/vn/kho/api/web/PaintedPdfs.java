@@ -84,6 +84,11 @@ final class PaintedPdfs implements PdfInspector, PdfSealer {
     }
 
     @Override
+    public List<String> lookupCodes(Content pdf) {
+        return List.of();
+    }
+
+    @Override
     public byte[] renderPage(Content pdf, int page, int dpi) {
         int width = dpi * 827 / 100;
         int height = dpi * 1169 / 100;

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.administration.JsonSchemaFieldRules;
 import vn.kho.api.start.PrivateFile;
 import vn.kho.api.verification.SignedVerdicts;
+import vn.kho.api.verification.StatusListTokens;
 import vn.kho.api.verification.Strangers;
 import vn.kho.api.verification.VerdictKeys;
 import vn.kho.core.access.Caller;
@@ -75,6 +76,7 @@ import vn.kho.core.result.Archive;
 import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.StatusDesk;
 import vn.kho.core.result.Visibility;
+import vn.kho.core.statuslist.StatusDirectory;
 import vn.kho.core.testing.AppendingOfficerSealer;
 import vn.kho.core.testing.DirectTransactions;
 import vn.kho.core.testing.InMemoryBatches;
@@ -88,7 +90,9 @@ import vn.kho.core.testing.InMemoryOwedLevels;
 import vn.kho.core.testing.InMemoryPendingCopies;
 import vn.kho.core.testing.InMemoryRepresentations;
 import vn.kho.core.testing.InMemoryResults;
+import vn.kho.core.testing.InMemoryStatusLists;
 import vn.kho.core.testing.People;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
@@ -266,15 +270,26 @@ public class World {
     }
 
     @Bean
-    SignedVerdicts signedVerdicts(JsonMapper json, Clock clock) throws IOException {
-        Path directory = Files.createTempDirectory("kho-verdicts-");
-        return new SignedVerdicts(
-                new VerdictKeys(new PrivateFile(directory.resolve("keys.json"))), "https://kho.example", json, clock);
+    VerdictKeys verdictKeys() throws IOException {
+        return new VerdictKeys(
+                new PrivateFile(Files.createTempDirectory("kho-verdicts-").resolve("keys.json")));
+    }
+
+    @Bean
+    SignedVerdicts signedVerdicts(VerdictKeys keys, JsonMapper json, Clock clock) {
+        return new SignedVerdicts(keys, "https://kho.example", json, clock);
+    }
+
+    @Bean
+    StatusListTokens statusListTokens(VerdictKeys keys, Clock clock) {
+        StatusDirectory lists = new StatusDirectory(new InMemoryStatusLists(copies, results), results, clock);
+        return new StatusListTokens(lists, keys, "https://kho.example", clock);
     }
 
     @Bean
     Verification verification() {
-        return new Verification(copies, results, inspector, serial -> serial.equals("0a"), clock);
+        return new Verification(
+                RegisterLines.of(copies, results), copies, results, inspector, serial -> serial.equals("0a"), clock);
     }
 
     @Bean
@@ -352,6 +367,11 @@ public class World {
         @Override
         public List<SignatureFinding> signatures(Content pdf, Instant at) {
             requirePdf(pdf);
+            return List.of();
+        }
+
+        @Override
+        public List<String> lookupCodes(Content pdf) {
             return List.of();
         }
 

@@ -42,4 +42,13 @@ public interface PdfInspector {
      * @throws IllegalArgumentException when there is no such page
      */
     byte[] renderPage(Content pdf, int page, int dpi);
+
+    /**
+     * Well-formed look-up codes of copies that the file shows on its first or last page, as text or as a QR code: of few
+     * copies, in no particular order.
+     *
+     * @throws PdfProblem.Refused when the pages can't be read within the limits
+     * @throws PdfProblem.Busy when no examiner is free in time
+     */
+    List<String> lookupCodes(Content pdf);
 }

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.copy.CertifiedCopy;
-import vn.kho.core.copy.Copies;
 import vn.kho.core.copy.CopyKind;
 import vn.kho.core.copy.LookupCode;
 import vn.kho.core.result.ProcedureResult;
-import vn.kho.core.result.ResultId;
 import vn.kho.core.result.Results;
+import vn.kho.core.verification.RegisterLines.Line;
 
 /** What register and archive know about some questions, read at once. */
 final class RegisterLook {
     private final Viewpoint from;
-    private final Map<ContentId, CertifiedCopy> byContent;
-    private final Map<LookupCode, CertifiedCopy> byCode;
-    private final Map<ResultId, ProcedureResult> results;
+    private final Map<ContentId, Line> byContent = new HashMap<>();
+    private final Map<LookupCode, Line> byCode = new HashMap<>();
     private final Map<ContentId, ProcedureResult> originals;
 
-    RegisterLook(Copies copies, Results archive, Collection<? extends Question.OfRegister> questions, Viewpoint from) {
+    RegisterLook(
+            RegisterLines register,
+            Results archive,
+            Collection<? extends Question.OfRegister> questions,
+            Viewpoint from) {
         this.from = from;
         Set<ContentId> contents = new HashSet<>();
         Set<LookupCode> codes = new HashSet<>();
@@ -36,16 +36,14 @@ final class RegisterLook {
                 case Question.ByCode q -> codes.add(q.code());
             }
         }
-        byContent = chosen(copies.findByContents(contents), contents);
-        byCode = copies.findByCodes(codes).stream()
-                .filter(copy -> copy.sealed().isPresent())
-                .collect(Collectors.toMap(CertifiedCopy::lookupCode, copy -> copy));
-        results = archive
-                .findAll(Stream.concat(byContent.values().stream(), byCode.values().stream())
-                        .map(copy -> copy.order().result())
-                        .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(ProcedureResult::id, result -> result));
+        for (Line line : register.findByCodes(codes)) {
+            if (line.copy().sealed().isPresent()) {
+                byCode.put(line.copy().lookupCode(), line);
+            }
+        }
+        for (Line line : register.findByContents(contents)) {
+            choose(line, contents);
+        }
         contents.removeAll(byContent.keySet());
         originals = originals(archive.findByContents(contents));
     }
@@ -55,26 +53,24 @@ final class RegisterLook {
         return switch (question) {
             case Question.ByHash q ->
                 Optional.ofNullable(byContent.get(q.id()))
-                        .map(copy -> Verdicts.ofCopy(copy, result(copy), from))
+                        .map(line -> Verdicts.ofCopy(line.copy(), line.result(), from))
                         .or(() -> Optional.ofNullable(originals.get(q.id()))
                                 .map(result -> Verdicts.ofOriginal(result, from)));
             case Question.ByCode q ->
-                Optional.ofNullable(byCode.get(q.code())).map(copy -> Verdicts.byCode(copy, result(copy), from));
+                Optional.ofNullable(byCode.get(q.code()))
+                        .map(line -> Verdicts.byCode(line.copy(), line.result(), from));
         };
     }
 
     /** Equal bytes of several lines are re-deliveries of an original: withdrawing one says nothing of the original. */
-    private static Map<ContentId, CertifiedCopy> chosen(List<CertifiedCopy> copies, Set<ContentId> asked) {
-        Map<ContentId, CertifiedCopy> chosen = new HashMap<>();
-        for (CertifiedCopy copy : copies) {
-            boolean active = copy.state() == CertifiedCopy.CopyState.ACTIVE;
-            if (active || copy.kind() == CopyKind.TRUE_COPY) {
-                copy.contents()
-                        .filter(asked::contains)
-                        .forEach(id -> chosen.merge(id, copy, (earlier, later) -> active ? later : earlier));
-            }
+    private void choose(Line line, Set<ContentId> asked) {
+        CertifiedCopy copy = line.copy();
+        boolean active = copy.state() == CertifiedCopy.CopyState.ACTIVE;
+        if (active || copy.kind() == CopyKind.TRUE_COPY) {
+            copy.contents()
+                    .filter(asked::contains)
+                    .forEach(id -> byContent.merge(id, line, (earlier, later) -> active ? later : earlier));
         }
-        return chosen;
     }
 
     private static Map<ContentId, ProcedureResult> originals(List<ProcedureResult> found) {
@@ -85,13 +81,5 @@ final class RegisterLook {
                     .forEach(version -> originals.putIfAbsent(version.content().id(), result));
         }
         return originals;
-    }
-
-    private ProcedureResult result(CertifiedCopy copy) {
-        ProcedureResult result = results.get(copy.order().result());
-        if (result == null) {
-            throw new IllegalStateException("the register names a result that is not there");
-        }
-        return result;
     }
 }

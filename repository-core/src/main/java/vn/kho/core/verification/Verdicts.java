@@ -109,6 +109,26 @@ final class Verdicts {
         return without(conclusion, new Finding<>(Axis.Integrity.PASSED, "signature-intact"), issuer, signatures, from);
     }
 
+    /**
+     * The bytes are not those of any line, but show the look-up code of one.
+     *
+     * @param found what was found of the bytes without it
+     */
+    static Verdict named(Verdict found, CertifiedCopy copy, ProcedureResult result, Viewpoint from) {
+        return new Verdict(
+                Conclusion.ALTERED,
+                found.integrity().state() == Axis.Integrity.FAILED
+                        ? found.integrity()
+                        : new Finding<>(Axis.Integrity.FAILED, "not-as-issued"),
+                found.issuer(),
+                stateOf(copy, from),
+                source(statusOf(result, from)),
+                Optional.of(facts(copy, from)),
+                Optional.of(facts(result, from)),
+                found.signatures(),
+                from);
+    }
+
     private static Verdict without(
             Conclusion conclusion,
             Finding<Axis.Integrity> integrity,

@@ -3,8 +3,12 @@ package vn.kho.core.verification;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import vn.kho.core.content.Content;
 import vn.kho.core.copy.Copies;
+import vn.kho.core.copy.LookupCode;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfSealer;
@@ -19,6 +23,9 @@ import vn.kho.core.result.Results;
  * anything; a file that it doesn't know is examined for what its signatures say.
  */
 public final class Verification {
+    private static final String REFUSED = "pdf-";
+
+    private final RegisterLines register;
     private final Copies copies;
     private final Results results;
     private final PdfInspector inspector;
@@ -27,7 +34,13 @@ public final class Verification {
 
     /** @param ownSerial tells the serial number of the certificate that signs copies now, in hex */
     public Verification(
-            Copies copies, Results results, PdfInspector inspector, Predicate<String> ownSerial, Clock clock) {
+            RegisterLines register,
+            Copies copies,
+            Results results,
+            PdfInspector inspector,
+            Predicate<String> ownSerial,
+            Clock clock) {
+        this.register = register;
         this.copies = copies;
         this.results = results;
         this.inspector = inspector;
@@ -51,7 +64,7 @@ public final class Verification {
             case Question.OfRegister q -> answerAll(List.of(q), from).getFirst();
             case Question.ByFile q -> {
                 Question.ByHash hash = new Question.ByHash(q.id());
-                yield look(List.of(hash), from).answer(hash).orElseGet(() -> byExamination(q, from));
+                yield look(List.of(hash), from).answer(hash).orElseGet(() -> named(byExamination(q, from), q, from));
             }
         };
     }
@@ -65,7 +78,33 @@ public final class Verification {
     }
 
     private RegisterLook look(List<? extends Question.OfRegister> questions, Viewpoint from) {
-        return new RegisterLook(copies, results, questions, from);
+        return new RegisterLook(register, results, questions, from);
+    }
+
+    /** Names the copy whose code is on a file that proves nothing by itself: what it was made from. */
+    private Verdict named(Verdict found, Question.ByFile question, Viewpoint from) {
+        boolean read = !found.integrity().code().startsWith(REFUSED);
+        if (!read || found.integrity().state() == Axis.Integrity.PASSED) {
+            return found;
+        }
+        Set<LookupCode> codes = shownBy(question.file());
+        return codes.isEmpty()
+                ? found
+                : register.findByCodes(codes).stream()
+                        .filter(line -> line.copy().sealed().isPresent())
+                        .findFirst()
+                        .map(line -> Verdicts.named(found, line.copy(), line.result(), from))
+                        .orElse(found);
+    }
+
+    private Set<LookupCode> shownBy(Content file) {
+        try {
+            return inspector.lookupCodes(file).stream()
+                    .flatMap(code -> LookupCode.parse(code).stream())
+                    .collect(Collectors.toSet());
+        } catch (PdfProblem.Refused unreadable) {
+            return Set.of();
+        }
     }
 
     private Verdict byExamination(Question.ByFile question, Viewpoint from) {
@@ -77,7 +116,7 @@ public final class Verification {
                 throw problem;
             }
             return Verdicts.indeterminate(
-                    "pdf-" + problem.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), List.of(), from);
+                    REFUSED + problem.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), List.of(), from);
         }
         if (signatures.isEmpty()) {
             return Verdicts.unknown("unsigned", from);

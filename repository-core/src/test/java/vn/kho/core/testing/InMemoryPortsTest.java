@@ -22,6 +22,8 @@ import vn.kho.core.journal.Journal;
 import vn.kho.core.journal.JournalContract;
 import vn.kho.core.result.Results;
 import vn.kho.core.result.ResultsContract;
+import vn.kho.core.statuslist.StatusLists;
+import vn.kho.core.statuslist.StatusListsContract;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.IdempotencyContract;
 import vn.kho.core.tx.Transactions;
@@ -41,6 +43,33 @@ class InMemoryPortsTest {
         @Override
         protected void damage(ObjectKey key, byte[] bytes) {
             store.damage(key, bytes);
+        }
+    }
+
+    @Nested
+    class OfStatusLists extends StatusListsContract {
+        private final InMemoryCopies copies = new InMemoryCopies();
+        private final InMemoryResults results = new InMemoryResults();
+        private final InMemoryStatusLists lists = new InMemoryStatusLists(copies, results);
+
+        @Override
+        protected StatusLists lists() {
+            return lists;
+        }
+
+        @Override
+        protected StatusLists restarted() {
+            return lists;
+        }
+
+        @Override
+        protected Copies copies() {
+            return copies;
+        }
+
+        @Override
+        protected Results results() {
+            return results;
         }
     }
 

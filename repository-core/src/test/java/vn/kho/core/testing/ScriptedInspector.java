@@ -21,12 +21,18 @@ public final class ScriptedInspector implements PdfInspector {
     private final Map<ContentId, PdfProblem.Reason> refused = new HashMap<>();
     private final Map<ContentId, List<SignatureFinding>> signed = new HashMap<>();
 
+    private final Map<ContentId, List<String>> shown = new HashMap<>();
+
     public void refuse(byte[] bytes, PdfProblem.Reason reason) {
         refused.put(ContentId.of(bytes), reason);
     }
 
     public void accept(byte[] bytes) {
         refused.remove(ContentId.of(bytes));
+    }
+
+    public void show(byte[] bytes, String... codes) {
+        shown.put(ContentId.of(bytes), List.of(codes));
     }
 
     public void find(byte[] bytes, SignatureFinding... signatures) {
@@ -56,6 +62,11 @@ public final class ScriptedInspector implements PdfInspector {
             throw new PdfProblem.Refused(refused.get(id));
         }
         return signed.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<String> lookupCodes(Content pdf) {
+        return shown.getOrDefault(ContentId.of(bytes(pdf)), List.of());
     }
 
     @Override

@@ -47,6 +47,7 @@ import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.ProcedureResult;
 import vn.kho.core.result.StatusDesk;
 import vn.kho.core.result.Visibility;
+import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
 
 /** A whole office with its people, on ports in memory: the use cases are the real ones. */
@@ -130,7 +131,8 @@ public final class TestOffice {
         copyDesk = copyDesk(LevelRules.defaults());
         tokenDesk = tokenDesk(LevelRules.defaults());
         copyRaising = new CopyRaising(copyPorts, copySettings(LevelRules.defaults()), clock, UUID::randomUUID);
-        verification = new Verification(copies, results, inspector, "0a"::equals, clock);
+        verification =
+                new Verification(RegisterLines.of(copies, results), copies, results, inspector, "0a"::equals, clock);
     }
 
     /** The copy desk of an office with other levels, on the same ports. */

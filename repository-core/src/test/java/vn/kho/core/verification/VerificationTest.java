@@ -8,11 +8,13 @@ import static vn.kho.core.testing.TestOffice.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -221,6 +223,45 @@ class VerificationTest {
         office.inspector.find(file, finding(integrity, coverage, trust, serial));
 
         assertThat(byFile(file).conclusion()).isEqualTo(conclusion);
+    }
+
+    @Test
+    void namesTheCopyThatAnEditedFileWasMadeFrom() {
+        CertifiedCopy copy = issued(office.licence());
+        byte[] printed = "%PDF printed again".getBytes(StandardCharsets.UTF_8);
+        byte[] edited = "%PDF edited".getBytes(StandardCharsets.UTF_8);
+        office.inspector.show(printed, copy.lookupCode().value());
+        office.inspector.show(edited, copy.lookupCode().printed());
+        office.inspector.find(edited, finding(Integrity.BROKEN, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "0a"));
+
+        Verdict ofPrinted = verdictOn(printed);
+        assertThat(ofPrinted.conclusion()).isEqualTo(Conclusion.ALTERED);
+        assertThat(ofPrinted.integrity()).isEqualTo(new Finding<>(Axis.Integrity.FAILED, "not-as-issued"));
+        assertThat(ofPrinted.copyFacts().orElseThrow().registerNumber()).isEqualTo(copy.registerNumber());
+        assertThat(ofPrinted.copy().state()).isEqualTo(Axis.Copy.ACTIVE);
+        Verdict ofEdited = verdictOn(edited);
+        assertThat(ofEdited.conclusion()).isEqualTo(Conclusion.ALTERED);
+        assertThat(ofEdited.integrity().code()).isEqualTo("signature-broken");
+        assertThat(ofEdited.copyFacts().orElseThrow().registerNumber()).isEqualTo(copy.registerNumber());
+        assertThat(ofEdited.signatures()).hasSize(1);
+    }
+
+    @Test
+    void namesNoCopyForACodeThatNobodyIssuedOrThatASignedLetterMentions() {
+        CertifiedCopy copy = issued(office.licence());
+        byte[] unknown = "%PDF unknown".getBytes(StandardCharsets.UTF_8);
+        byte[] letter = "%PDF letter".getBytes(StandardCharsets.UTF_8);
+        office.inspector.show(unknown, LookupCode.random(new Random(9)).value());
+        office.inspector.show(letter, copy.lookupCode().value());
+        office.inspector.find(letter, finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.TRUSTED, "77"));
+
+        assertThat(verdictOn(unknown).conclusion()).isEqualTo(Conclusion.UNKNOWN);
+        assertThat(verdictOn(letter).conclusion()).isEqualTo(Conclusion.SIGNATURE_VALID_NOT_OURS);
+        assertThat(verdictOn(letter).copyFacts()).isEmpty();
+    }
+
+    private Verdict verdictOn(byte[] file) {
+        return office.verification.answer(new Question.ByFile(Content.of(file), ContentId.of(file)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.kho.signing.inspect;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import vn.kho.signing.worker.Job;
 import vn.kho.signing.worker.Limits;
 
 /**
@@ -9,7 +10,7 @@ import vn.kho.signing.worker.Limits;
  *
  * @param limits what one file may ask for
  * @param workers child JVMs at most, and so jobs at a time
- * @param timePerJob after this the worker is killed and the file refused as too slow; three times as much if the
+ * @param timePerJob after this (or, for verification, after a few seconds) the worker is killed and the file refused as too slow; three times as much if the
  *     worker got less than half of it in CPU time
  * @param patience how long a caller waits for a free worker
  * @param heapMebibytes heap of one worker; a file that needs more is refused as a decompression bomb
@@ -28,6 +29,9 @@ public record InspectorSettings(
         Path trustDirectory,
         Path tempDirectory) {
 
+    private static final Duration FINDINGS = Duration.ofMillis(3_500);
+    private static final Duration MARKS = Duration.ofMillis(1_500);
+
     public InspectorSettings {
         if (workers < 1 || heapMebibytes < 64 || jobsPerWorker < 1) {
             throw new IllegalArgumentException("needs a worker, 64 MiB of heap and a job per worker at least");
@@ -37,6 +41,20 @@ public record InspectorSettings(
         }
         trustDirectory = trustDirectory.toAbsolutePath();
         tempDirectory = tempDirectory.toAbsolutePath();
+    }
+
+    /**
+     * The limit of one job. Anybody may have a file verified, and an answer takes findings and, where they are bad, marks:
+     * together no more than five seconds.
+     */
+    Duration timeFor(Job job) {
+        Duration most = switch (job) {
+            case Job.Signatures _ -> FINDINGS;
+            case Job.Marks _ -> MARKS;
+            case Job.Report _, Job.Before _ -> FINDINGS.plus(MARKS);
+            case Job.Inspect _, Job.Survey _, Job.Render _ -> timePerJob;
+        };
+        return most.compareTo(timePerJob) < 0 ? most : timePerJob;
     }
 
     /** Two workers of 256 MiB, 20 seconds a job, 15 seconds of waiting. */

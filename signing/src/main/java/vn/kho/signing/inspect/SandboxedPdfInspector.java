@@ -1,5 +1,6 @@
 package vn.kho.signing.inspect;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import vn.kho.core.content.Content;
 import vn.kho.core.pdf.PdfInspector;
+import vn.kho.core.pdf.PdfProblem.Busy;
 import vn.kho.core.pdf.PdfProblem.PolicyUnreadable;
 import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.Refused;
@@ -78,6 +80,14 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     }
 
     @Override
+    public List<String> lookupCodes(Content pdf) {
+        return switch (ask(pdf, Job.Marks::new)) {
+            case Answer.Marks marks -> marks.codes();
+            case Answer other -> throw unexpected(other);
+        };
+    }
+
+    @Override
     public byte[] report(Content pdf, ReportOrder order) {
         Instant now = clock.instant();
         return switch (ask(pdf, file -> new Job.Report(file, order, now))) {
@@ -99,6 +109,9 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
         Answer answer = pool.withWorker(worker -> {
             try (Spool.File file = spool.write(pdf)) {
                 return worker.run(job.apply(file.path()));
+            } catch (UncheckedIOException e) {
+                // Whoever came just before the end finds no place for their file.
+                throw pool.isClosed() ? new Busy() : e;
             }
         });
         if (answer instanceof Answer.Refusal(Reason reason)) {

@@ -13,6 +13,9 @@ import vn.kho.core.pdf.PdfProblem.Busy;
 
 /** A fixed number of workers, each used by one caller at a time; the one used last is used next. */
 final class WorkerPool implements AutoCloseable {
+    /** For whoever was at work with a worker that was ended. */
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+
     private final List<WorkerSlot> slots;
     private final LinkedBlockingDeque<WorkerSlot> free;
     private final Duration patience;
@@ -55,10 +58,24 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Ends all workers, and waits for those who were at work with one: their files are theirs until then. */
     @Override
     public void close() {
         closed.set(true);
         slots.forEach(WorkerSlot::close);
         timer.shutdownNow();
+        try {
+            for (int left = slots.size(); left > 0; left--) {
+                if (free.poll(LEAVING.toMillis(), TimeUnit.MILLISECONDS) == null) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -30,10 +30,10 @@ final class WorkerSlot implements AutoCloseable {
      */
     Answer run(Job job) {
         try {
-            return worker().run(job, settings.timePerJob());
+            return worker().run(job, settings.timeFor(job));
         } catch (WorkerProcess.Died first) {
             try {
-                return worker().run(job, settings.timePerJob());
+                return worker().run(job, settings.timeFor(job));
             } catch (WorkerProcess.Died second) {
                 if (first.killed() || second.killed()) {
                     throw new Busy();

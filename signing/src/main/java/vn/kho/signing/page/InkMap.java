@@ -22,6 +22,7 @@ public final class InkMap {
     private static final int MAX_ALONG_SIDE = 2_000;
     private static final float MAX_SIDE = 1_000_000;
     private static final int MAX_STORED_BYTES = 9_000;
+    private static final int WORD_SHIFT = 6;
 
     private final float width;
     private final float height;
@@ -37,8 +38,8 @@ public final class InkMap {
         this.width = width;
         this.height = height;
         this.cell = cell(width, height);
-        this.columns = cells(width, cell);
-        this.rows = cells(height, cell);
+        this.columns = along(width, cell);
+        this.rows = along(height, cell);
         this.ink = ink;
         this.sums = sums();
     }
@@ -127,7 +128,7 @@ public final class InkMap {
     public void write(DataOutput out) throws IOException {
         out.writeFloat(width);
         out.writeFloat(height);
-        byte[] bits = Arrays.copyOf(ink.toByteArray(), storedBytes());
+        byte[] bits = Arrays.copyOf(ink.toByteArray(), storedBytes(columns * rows));
         byte[] deflated = new byte[MAX_STORED_BYTES];
         try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
             deflater.setInput(bits);
@@ -148,15 +149,15 @@ public final class InkMap {
         if (!(sane(width) && sane(height))) {
             throw new IOException("ink map of a page of impossible size");
         }
-        InkMap blank = blank(width, height);
+        int cells = cells(width, height);
         int length = in.readUnsignedShort();
         if (length > MAX_STORED_BYTES) {
             throw new IOException("ink map of " + length + " bytes");
         }
         byte[] deflated = new byte[length];
         in.readFully(deflated);
-        BitSet ink = BitSet.valueOf(inflate(deflated, blank.storedBytes()));
-        if (ink.length() > blank.columns * blank.rows) {
+        BitSet ink = BitSet.valueOf(inflate(deflated, storedBytes(cells)));
+        if (ink.length() > cells) {
             throw new IOException("ink map with cells off its page");
         }
         return new InkMap(width, height, ink);
@@ -177,8 +178,8 @@ public final class InkMap {
         }
     }
 
-    private int storedBytes() {
-        return (columns * rows + Byte.SIZE - 1) / Byte.SIZE;
+    private static int storedBytes(int cells) {
+        return (cells + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     private int first(float place) {
@@ -192,11 +193,27 @@ public final class InkMap {
     private int[] sums() {
         int stride = columns + 1;
         int[] result = new int[stride * (rows + 1)];
-        for (int row = 0; row < rows; row++) {
+        long[] words = Arrays.copyOf(ink.toLongArray(), (columns * rows + Long.SIZE - 1) / Long.SIZE);
+        int next = ink.nextSetBit(0);
+        for (int row = 0; row < rows && next >= 0; row++) {
+            int below = row * stride;
+            int here = below + stride;
+            int first = row * columns;
+            if (next >= first + columns) {
+                System.arraycopy(result, below, result, here, stride);
+                continue;
+            }
             int inRow = 0;
             for (int column = 0; column < columns; column++) {
-                inRow += ink.get(row * columns + column) ? 1 : 0;
-                result[(row + 1) * stride + column + 1] = result[row * stride + column + 1] + inRow;
+                int bit = first + column;
+                inRow += (int) (words[bit >> WORD_SHIFT] >>> bit) & 1;
+                result[here + column + 1] = result[below + column + 1] + inRow;
+            }
+            next = ink.nextSetBit(first + columns);
+            if (next < 0) {
+                for (int above = here + stride; above < result.length; above += stride) {
+                    System.arraycopy(result, here, result, above, stride);
+                }
             }
         }
         return result;
@@ -207,7 +224,12 @@ public final class InkMap {
         return (float) Math.max(byArea, Math.max(width, height) / (double) MAX_ALONG_SIDE);
     }
 
-    private static int cells(float length, float cell) {
+    private static int cells(float width, float height) {
+        float cell = cell(width, height);
+        return along(width, cell) * along(height, cell);
+    }
+
+    private static int along(float length, float cell) {
         return Math.clamp((int) Math.ceil(length / cell), 1, MAX_ALONG_SIDE);
     }
 

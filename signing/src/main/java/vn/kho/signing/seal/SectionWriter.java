@@ -12,11 +12,14 @@ import vn.kho.signing.source.SourceFacts;
 
 /** Writes an incremental update (ISO 32000-2, 7.5.6): objects, cross-reference of the source's own kind, trailer. */
 final class SectionWriter {
+    private static final int USUAL_BYTES = 24 * 1024;
     private static final int ID_DIGITS = 32;
+    private static final int OFFSET_DIGITS = 10;
+    private static final int GENERATION_DIGITS = 5;
     private static final int STREAM_ENTRY_BYTES = 1 + 5 + 2;
 
     private final long base;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_BYTES);
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
 
     private record Entry(long offset, int generation) {}
@@ -117,7 +120,10 @@ final class SectionWriter {
             text(run.getFirst().getKey() + " " + run.size() + "\n");
             for (Map.Entry<Integer, Entry> numbered : run) {
                 Entry entry = numbered.getValue();
-                text("%010d %05d n \n".formatted(entry.offset(), entry.generation()));
+                number(entry.offset(), OFFSET_DIGITS);
+                text(" ");
+                number(entry.generation(), GENERATION_DIGITS);
+                text(" n \n");
             }
         }
         text("trailer\n<<");
@@ -148,6 +154,12 @@ final class SectionWriter {
         text("\nendstream");
         end();
         return idPlace;
+    }
+
+    private void number(long value, int digits) {
+        String text = Long.toString(value);
+        text("0".repeat(Math.max(0, digits - text.length())));
+        text(text);
     }
 
     private int trailer(SourceFacts facts, int size) {

@@ -33,6 +33,13 @@ public sealed interface Answer {
     /** How many bytes there were before a signature. */
     record Before(OptionalLong length) implements Answer {}
 
+    /** Look-up codes that the file shows. */
+    record Marks(List<String> codes) implements Answer {
+        public Marks {
+            codes = List.copyOf(codes);
+        }
+    }
+
     /** The order's policy is none. */
     record PolicyUnreadable() implements Answer {}
 

@@ -1,17 +1,9 @@
 package vn.kho.signing.worker;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.model.DSSException;
-import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.signature.SignatureCryptographicVerification;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
-import eu.europa.esig.dss.pades.validation.PDFDocumentAnalyzer;
-import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
-import eu.europa.esig.dss.pdf.modifications.DefaultPdfObjectModificationsFinder;
-import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
-import eu.europa.esig.dss.spi.signature.AdvancedSignature;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
@@ -98,37 +90,7 @@ final class CmsCheck {
     CmsCheck(OpenPdf pdf, ChainCheck chains, Instant at) {
         this.chains = chains;
         this.at = at;
-        this.signatures = read(pdf);
-    }
-
-    private static List<PAdESSignature> read(OpenPdf pdf) {
-        DefaultPdfDifferencesFinder noPictures = new DefaultPdfDifferencesFinder();
-        noPictures.setMaximalPagesAmountForVisualComparison(0);
-        DefaultPdfObjectModificationsFinder noObjects = new DefaultPdfObjectModificationsFinder();
-        noObjects.setMaximumObjectVerificationDeepness(0);
-        PdfBoxDefaultObjectFactory pdfbox = new PdfBoxDefaultObjectFactory();
-        pdfbox.setPdfDifferencesFinder(noPictures);
-        pdfbox.setPdfObjectModificationsFinder(noObjects);
-
-        CommonCertificateVerifier offline = new CommonCertificateVerifier(true);
-        offline.setAIASource(null);
-        PDFDocumentAnalyzer analyzer =
-                new PDFDocumentAnalyzer(new FileDocument(pdf.file().toFile()));
-        analyzer.setPdfObjFactory(pdfbox);
-        analyzer.setCertificateVerifier(offline);
-        List<PAdESSignature> signatures = new ArrayList<>();
-        try {
-            for (AdvancedSignature signature : analyzer.getSignatures()) {
-                if (signature instanceof PAdESSignature pades) {
-                    pades.initBaselineRequirementsChecker(offline);
-                    signatures.add(pades);
-                }
-            }
-        } catch (DSSException e) {
-            // Every signature of the file then gets the verdict that DSS can't read it.
-            signatures.clear();
-        }
-        return signatures;
+        this.signatures = CmsReading.of(pdf);
     }
 
     Verdict check(COSDictionary dictionary) {

@@ -29,6 +29,7 @@ final class Examiner {
                 case Job.Signatures signatures -> new Answer.Findings(findings(pdf, signatures.at()));
                 case Job.Render render -> PageRenderer.render(pdf, limits, render.page(), render.dpi());
                 case Job.Report order -> new Answer.Written(written(pdf, order));
+                case Job.Marks _ -> new Answer.Marks(CopyMarks.read(pdf, limits));
                 case Job.Before before ->
                     new Answer.Before(
                             SignedDocument.named(pdf, before.fileName()).bytesBefore(before.signature()));

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.contentstream.operator.MissingOperandException;
@@ -25,6 +26,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.apache.pdfbox.util.Matrix;
 
 /**
  * Draws a page for its ink: where the usual renderer leaves out what it cannot read, this one paints the place black,
@@ -34,16 +36,26 @@ final class InkRenderer extends PDFRenderer {
     /** Pictures that take more bytes when unpacked are painted black. */
     private static final long MAX_PICTURE_BYTES = 64L * 1024 * 1024;
 
-    /** JPEG is decoded at the size it is shown at, so only time limits it: this is A0 at 200 dpi or A3 at 600. */
+    /** A0 at 200 dpi or A3 at 600. */
     private static final long MAX_JPEG_PIXELS = 72_000_000;
+
+    /**
+     * Pictures that take more are decoded at the size they are shown at, which leaves dots out; all others are shrunk
+     * so that a line of one dot is still seen.
+     */
+    private static final long MAX_WHOLE_BYTES = 160L * 1024 * 1024;
 
     /** Some tens of times what a dense map has: a second or few. */
     private static final int MAX_OPERATORS = 2_000_000;
 
-    InkRenderer(PDDocument document) {
+    private final float scale;
+
+    /** @param scale dots of the drawing per unit of the page */
+    InkRenderer(PDDocument document, float scale) {
         super(document);
+        this.scale = scale;
         // A smoother interpolation takes a third of the time of a scan's survey. This one heeds every dot too: large
-        // pictures are decoded smaller, and what is left is never shrunk by more than half.
+        // pictures come shrunk, and what is left is never shrunk by more than half.
         RenderingHints hints =
                 new RenderingHints(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         hints.put(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -52,14 +64,16 @@ final class InkRenderer extends PDFRenderer {
 
     @Override
     protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-        return new Drawer(parameters);
+        return new Drawer(parameters, scale);
     }
 
     private static final class Drawer extends PageDrawer {
+        private final float scale;
         private int operators;
 
-        private Drawer(PageDrawerParameters parameters) throws IOException {
+        private Drawer(PageDrawerParameters parameters, float scale) throws IOException {
             super(parameters);
+            this.scale = scale;
         }
 
         @Override
@@ -76,11 +90,45 @@ final class InkRenderer extends PDFRenderer {
                 paintPlaceOfPicture();
                 return;
             }
+            int dotsInOne = dotsInOne(picture);
             try {
-                super.drawImage(picture);
+                if (dotsInOne > 1 && decodedBytes(picture) <= MAX_WHOLE_BYTES) {
+                    drawShrunk(picture, dotsInOne);
+                } else {
+                    super.drawImage(picture);
+                }
             } catch (IOException e) {
                 paintPlaceOfPicture();
             }
+        }
+
+        /** How many of a picture's dots, along a side, would fall into one of the page's. */
+        private int dotsInOne(PDImage picture) {
+            Matrix shown = getGraphicsState().getCurrentTransformationMatrix();
+            double across = picture.getWidth() / (shown.getScalingFactorX() * scale);
+            double up = picture.getHeight() / (shown.getScalingFactorY() * scale);
+            return (int) Math.clamp(Math.min(across, up), 1, Math.min(picture.getWidth(), picture.getHeight()));
+        }
+
+        /** In the library's two steps: its bytes and the picture made of them. */
+        private static long decodedBytes(PDImage picture) throws IOException {
+            long pixels = (long) picture.getWidth() * picture.getHeight();
+            boolean grey = picture.isStencil() || picture.getColorSpace().getNumberOfComponents() == 1;
+            return pixels * (grey ? 2 : 6);
+        }
+
+        private void drawShrunk(PDImage picture, int dotsInOne) throws IOException {
+            BufferedImage whole =
+                    picture.isStencil() ? picture.getStencilImage(getNonStrokingPaint()) : picture.getImage();
+            BufferedImage shrunk = Shrunk.of(whole, dotsInOne);
+            setClip();
+            Graphics2D graphics = getGraphics();
+            AffineTransform place =
+                    getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
+            // A picture's own first row is its top one, a unit square's is its bottom (ISO 32000-2, 8.9.5).
+            place.translate(0, 1);
+            place.scale(1.0 / shrunk.getWidth(), -1.0 / shrunk.getHeight());
+            graphics.drawImage(shrunk, place, null);
         }
 
         /** JPEG 2000 fails before there is a picture to draw: the library has no decoder for it. */

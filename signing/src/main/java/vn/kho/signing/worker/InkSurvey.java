@@ -37,7 +37,7 @@ final class InkSurvey {
 
     private static InkMap drawn(OpenPdf pdf, PDPage page, PageFrame frame, Limits limits) throws IOException {
         float scale = InkReader.scale(frame.width(), frame.height());
-        BufferedImage image = PageDrawing.draw(pdf, page, 0, new InkRenderer(pdf.document()), scale, limits);
+        BufferedImage image = PageDrawing.draw(pdf, page, 0, new InkRenderer(pdf.document(), scale), scale, limits);
         return InkReader.read(image, frame.width(), frame.height());
     }
 

@@ -27,4 +27,7 @@ public sealed interface Job {
 
     /** Asks for an {@link Answer.Before} of a signature, or of the first one. */
     record Before(Path file, String fileName, Optional<String> signature) implements Job {}
+
+    /** Asks for the {@link Answer.Marks} of copies. */
+    record Marks(Path file) implements Job {}
 }

@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -56,6 +58,25 @@ final class OrderWire {
 
     static Optional<String> readText(DataInput in) throws IOException {
         return in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty();
+    }
+
+    static void writeTexts(DataOutput out, List<String> texts) throws IOException {
+        out.writeByte(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    static List<String> readTexts(DataInput in, int most) throws IOException {
+        int count = in.readUnsignedByte();
+        if (count > most) {
+            throw new IOException(count + " texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(in.readUTF());
+        }
+        return texts;
     }
 
     static OptionalLong length(long onTheWire) {

@@ -52,6 +52,10 @@ public final class Wire {
                 OrderWire.write(out, report.order());
                 writeInstant(out, report.at());
             }
+            case Job.Marks marks -> {
+                out.writeByte('K');
+                out.writeUTF(marks.file().toString());
+            }
             case Job.Before before -> {
                 out.writeByte('B');
                 out.writeUTF(before.file().toString());
@@ -70,6 +74,7 @@ public final class Wire {
             case 'F' -> new Job.Survey(file);
             case 'R' -> new Job.Render(file, in.readInt(), in.readInt());
             case 'D' -> new Job.Report(file, OrderWire.read(in), readInstant(in));
+            case 'K' -> new Job.Marks(file);
             case 'B' -> new Job.Before(file, in.readUTF(), OrderWire.readText(in));
             default -> throw new IOException("unknown job " + kind);
         };
@@ -106,6 +111,10 @@ public final class Wire {
                 out.writeByte('B');
                 out.writeLong(before.length().orElse(-1));
             }
+            case Answer.Marks marks -> {
+                out.writeByte('K');
+                OrderWire.writeTexts(out, marks.codes());
+            }
             case Answer.PolicyUnreadable _ -> out.writeByte('P');
         }
     }
@@ -121,6 +130,7 @@ public final class Wire {
             case 'N' -> new Answer.NoSuchPage();
             case 'D' -> new Answer.Written(readBytes(in));
             case 'B' -> new Answer.Before(OrderWire.length(in.readLong()));
+            case 'K' -> new Answer.Marks(OrderWire.readTexts(in, CopyMarks.MOST));
             case 'P' -> new Answer.PolicyUnreadable();
             default -> throw new IOException("unknown answer " + kind);
         };

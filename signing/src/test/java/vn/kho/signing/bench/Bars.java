@@ -92,6 +92,24 @@ final class Bars {
                     OptionalDouble.empty(),
                     true));
         }
+        for (String key : List.of("RSA-3072", "P-256")) {
+            bars.add(new Bar(
+                    "examining a copy of 1MB with one signature, CPU ms",
+                    "OneVerdict",
+                    "JDK",
+                    key,
+                    round -> cpuMicros(round.get("verdict")) * 1e3 * MILLI,
+                    OptionalDouble.of(15),
+                    false));
+            bars.add(new Bar(
+                    "DSS with its defaults ÷ examining, CPU",
+                    "OneVerdict",
+                    "JDK",
+                    key,
+                    ratio("dss", "verdict"),
+                    OptionalDouble.of(30),
+                    true));
+        }
         return List.copyOf(bars);
     }
 

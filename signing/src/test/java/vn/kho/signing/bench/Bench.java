@@ -70,6 +70,10 @@ public final class Bench {
         for (String key : List.of("RSA-2048", "RSA-3072", "P-256")) {
             cases.add(new Case("TwoThreads", "ACCP", key));
         }
+        for (String key : List.of("RSA-3072", "P-256")) {
+            // Nothing that verifies asks for Corretto's.
+            cases.add(new Case("OneVerdict", "JDK", key));
+        }
         return cases.stream()
                 .filter(each -> pattern.matcher(each.name()).find())
                 .toList();

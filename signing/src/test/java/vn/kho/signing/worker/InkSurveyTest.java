@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kho.signing.page.PageFrame.Box;
 import vn.kho.signing.page.Placement;
@@ -113,6 +114,23 @@ class InkSurveyTest {
         assertThat(page.placement().appendedPage()).isFalse();
         assertThat(page.placement().block().top()).isBetween(TestPages.HEIGHT - 32, TestPages.HEIGHT - 22);
         assertThat(page.placement().panel().x()).isBetween(11f, 20f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, true", "300, true", "400, true", "600, true", "300, false", "400, false", "600, false"})
+    void seesALineOfOneDotInAFineScan(int dpi, boolean bitonal) {
+        for (int offset = 0; offset < 8; offset++) {
+            int row = dpi / 4 + offset;
+            SurveyedPage page = surveyed(TestPages.fineScan(dpi, bitonal, row));
+
+            float place = TestPages.HEIGHT - row * 72f / dpi;
+            for (int x = 310; x < 570; x += 10) {
+                assertThat(page.ink().free(new Box(x, place - 3, 10, 6)))
+                        .as("line in row " + row + ", at " + x)
+                        .isFalse();
+            }
+            assertThat(page.ink().free(new Box(300, 5, 280, 12))).isTrue();
+        }
     }
 
     @ParameterizedTest

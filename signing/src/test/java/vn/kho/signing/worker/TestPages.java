@@ -27,7 +27,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.util.Matrix;
 
@@ -107,6 +109,38 @@ final class TestPages {
         canvas.newLineAtOffset(left, y);
         canvas.showText(words.substring(0, Math.clamp(length, 1, words.length())));
         canvas.endText();
+    }
+
+    /** A white A4 in black and white or grey, with a black line one dot thick across its right half in one row. */
+    static byte[] fineScan(int dpi, boolean bitonal, int row) {
+        int across = Math.round(WIDTH * dpi / 72);
+        BufferedImage image = new BufferedImage(
+                across,
+                Math.round(HEIGHT * dpi / 72),
+                bitonal ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
+        canvas.setColor(Color.BLACK);
+        canvas.fillRect(across / 2, row, across / 2, 1);
+        canvas.dispose();
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(new PDRectangle(WIDTH, HEIGHT));
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawImage(
+                        bitonal
+                                ? CCITTFactory.createFromImage(document, image)
+                                : LosslessFactory.createFromImage(document, image),
+                        0,
+                        0,
+                        WIDTH,
+                        HEIGHT);
+            }
+            return saved(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Change with(PDAnnotation annotation, PDRectangle rectangle) {

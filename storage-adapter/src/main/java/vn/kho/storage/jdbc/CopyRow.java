@@ -22,6 +22,40 @@ import vn.kho.core.result.ResultId;
  */
 record CopyRow(CertifiedCopy copy, int revisions) {
 
+    static final String[] COLUMNS = {
+        "id",
+        "lookup_code",
+        "register_year",
+        "register_number",
+        "kind",
+        "result_id",
+        "recipient",
+        "purpose",
+        "use_by",
+        "source_key",
+        "source_sha256",
+        "source_bytes",
+        "source_version",
+        "holder_kind",
+        "holder_number",
+        "requested_by",
+        "opened_at",
+        "copy_sha256",
+        "copy_bytes",
+        "appended_key",
+        "appended_sha256",
+        "appended_bytes",
+        "signature_level",
+        "signer_serial",
+        "time_stamp",
+        "completed_at",
+        "owed_level",
+        "voided_at",
+        "voided_by",
+        "void_reason",
+        "revisions"
+    };
+
     static Columns opened(CertifiedCopy copy) {
         return new Columns()
                 .set("id", copy.id().value())
@@ -90,7 +124,10 @@ record CopyRow(CertifiedCopy copy, int revisions) {
     record OwnedRevision(CopyId copy, CertifiedCopy.Revision revision) {}
 
     static CopyRow read(ResultSet set, int number) throws SQLException {
-        Row row = new Row(set);
+        return read(new Row(set));
+    }
+
+    static CopyRow read(Row row) throws SQLException {
         return new CopyRow(line(row), row.number("revisions"));
     }
 

@@ -3,11 +3,13 @@ package vn.kho.storage.jdbc;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,11 @@ final class Database {
 
     JdbcClient.StatementSpec sql(String sql) {
         return client.sql(sql);
+    }
+
+    /** Reads the rows of a statement with places ({@code ?}) for texts. */
+    void read(String sql, List<String> texts, RowCallbackHandler reader) {
+        batches.getJdbcOperations().query(sql, reader, texts.toArray());
     }
 
     void batch(String sql, SqlParameterSource[] rows) {

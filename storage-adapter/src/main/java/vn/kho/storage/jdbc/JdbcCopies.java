@@ -77,13 +77,13 @@ final class JdbcCopies implements Copies {
 
     @Override
     public CertifiedCopy voidCopy(CopyId id, CertifiedCopy.Voided voided) {
-        update(id, CopyRow.voided(voided), "voided_at is null");
+        withdraw(id, voided, "voided_at is null");
         return require(id);
     }
 
     @Override
     public boolean voidOpen(CopyId id, CertifiedCopy.Voided voided) {
-        return update(id, CopyRow.voided(voided), OPEN);
+        return withdraw(id, voided, OPEN);
     }
 
     @Override
@@ -154,6 +154,17 @@ final class JdbcCopies implements Copies {
                 " order by opened_at, id fetch first " + limit + " rows only");
     }
 
+    /** Status lists find withdrawn lines in a table of their own. */
+    private boolean withdraw(CopyId id, CertifiedCopy.Voided voided, String condition) {
+        return database.join(() -> update(id, CopyRow.voided(voided), condition)
+                && database.sql("insert into withdrawn_copy (register_year, register_number, at_time)"
+                                        + " select register_year, register_number, voided_at"
+                                        + " from certified_copy where id = :id")
+                                .param("id", id.value())
+                                .update()
+                        == 1);
+    }
+
     private boolean update(CopyId id, Columns columns, String condition) {
         return database.sql(columns.update("certified_copy", "id = :id and " + condition))
                         .params(columns.values())
@@ -181,7 +192,7 @@ final class JdbcCopies implements Copies {
     }
 
     /** Lines with their revisions; few have any. */
-    private List<CertifiedCopy> whole(List<CopyRow> rows) {
+    List<CertifiedCopy> whole(List<CopyRow> rows) {
         List<UUID> raised = rows.stream()
                 .filter(row -> row.revisions() > 0)
                 .map(row -> row.copy().id().value())

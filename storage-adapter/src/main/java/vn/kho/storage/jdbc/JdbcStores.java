@@ -1,5 +1,6 @@
 package vn.kho.storage.jdbc;
 
+import java.security.SecureRandom;
 import javax.sql.DataSource;
 import vn.kho.core.access.Representations;
 import vn.kho.core.catalogue.Catalogue;
@@ -10,8 +11,10 @@ import vn.kho.core.intake.Batches;
 import vn.kho.core.journal.Journal;
 import vn.kho.core.pdf.KeptSealFacts;
 import vn.kho.core.result.Results;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.tx.Idempotency;
 import vn.kho.core.tx.Transactions;
+import vn.kho.core.verification.RegisterLines;
 
 /**
  * The ports that keep records, all on one database. Its tables come from the migrations in {@code db/migration}.
@@ -30,7 +33,9 @@ public record JdbcStores(
         OwedLevels owedLevels,
         PendingCopies pendingCopies,
         Journal journal,
-        KeptSealFacts sealFacts) {
+        KeptSealFacts sealFacts,
+        RegisterLines registerLines,
+        StatusLists statusLists) {
 
     /**
      * Opens the stores; reads nothing yet, so the migrations may run later.
@@ -40,6 +45,7 @@ public record JdbcStores(
     public static JdbcStores on(DataSource source, String node) {
         Database database = new Database(source);
         Counters counters = new Counters(database);
+        JdbcCopies copies = new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime));
         return new JdbcStores(
                 new SpringTransactions(database),
                 new JdbcIdempotency(database),
@@ -47,10 +53,12 @@ public record JdbcStores(
                 new JdbcRepresentations(database),
                 new JdbcResults(database, counters),
                 new JdbcBatches(database),
-                new JdbcCopies(database, new RegisterNumbers(database, counters, node, System::nanoTime)),
+                copies,
                 new JdbcOwedLevels(database),
                 new JdbcPendingCopies(database),
                 new JdbcJournal(database),
-                new JdbcKeptSealFacts(database));
+                new JdbcKeptSealFacts(database),
+                new JdbcRegisterLines(database, copies),
+                new JdbcStatusLists(database, counters, new SecureRandom()));
     }
 }

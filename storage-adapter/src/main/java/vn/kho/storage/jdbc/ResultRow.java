@@ -37,6 +37,46 @@ record ResultRow(
         Instant archivedAt,
         long revision) {
 
+    static final String[] COLUMNS = {
+        "id",
+        "code",
+        "dossier",
+        "procedure_code",
+        "type_code",
+        "holder_kind",
+        "holder_number",
+        "holder_name",
+        "doc_name",
+        "doc_number",
+        "issue_date",
+        "issuer",
+        "issuer_name",
+        "abstract_text",
+        "valid_from",
+        "valid_to",
+        "scope_text",
+        "extra_fields",
+        "reliability",
+        "validity_kind",
+        "archived_at",
+        "revision"
+    };
+
+    static final String[] VERSION_COLUMNS = {
+        "result_id",
+        "version_number",
+        "content_key",
+        "content_sha256",
+        "content_bytes",
+        "pages",
+        "signed",
+        "archived_at"
+    };
+
+    static final String[] EVENT_COLUMNS = {
+        "result_id", "id", "kind", "effective", "legal_basis", "last_day", "successor_id", "recorded_at", "recorded_by"
+    };
+
     ProcedureResult with(List<DocumentVersion> versions, List<ValidityEvent> events) {
         return new ProcedureResult(
                 id,
@@ -82,7 +122,10 @@ record ResultRow(
     }
 
     static ResultRow read(ResultSet set, int number) throws SQLException {
-        Row row = new Row(set);
+        return read(new Row(set));
+    }
+
+    static ResultRow read(Row row) throws SQLException {
         return new ResultRow(
                 new ResultId(row.id("id")),
                 new ResultCode(row.text("code")),
@@ -121,7 +164,10 @@ record ResultRow(
     }
 
     static Owned<DocumentVersion> readVersion(ResultSet set, int number) throws SQLException {
-        Row row = new Row(set);
+        return readVersion(new Row(set));
+    }
+
+    static Owned<DocumentVersion> readVersion(Row row) throws SQLException {
         return new Owned<>(
                 row.id("result_id"),
                 new DocumentVersion(
@@ -146,7 +192,10 @@ record ResultRow(
     }
 
     static Owned<ValidityEvent> readEvent(ResultSet set, int number) throws SQLException {
-        Row row = new Row(set);
+        return readEvent(new Row(set));
+    }
+
+    static Owned<ValidityEvent> readEvent(Row row) throws SQLException {
         return new Owned<>(
                 row.id("result_id"),
                 new ValidityEvent(

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.content.ContentId;
 import vn.kho.core.content.ObjectKey;
@@ -17,14 +19,33 @@ import vn.kho.core.party.HolderKind;
 import vn.kho.core.party.OrganisationId;
 import vn.kho.core.party.PersonId;
 
-/** A row of a result set, read as the core's types. */
-record Row(ResultSet set) {
+/**
+ * A row of a result set, read as the core's types.
+ *
+ * @param prefix that the names of its columns have in a join of several tables
+ */
+record Row(ResultSet set, String prefix) {
+    Row(ResultSet set) {
+        this(set, "");
+    }
+
+    /** The columns of {@code table} for a join, named with {@code prefix}. */
+    static String columns(String table, String prefix, String... names) {
+        return Arrays.stream(names)
+                .map(name -> table + "." + name + " as " + prefix + name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String named(String column) {
+        return prefix.isEmpty() ? column : prefix + column;
+    }
+
     String text(String column) throws SQLException {
-        return require(column, set.getString(column));
+        return require(column, set.getString(named(column)));
     }
 
     Optional<String> optionalText(String column) throws SQLException {
-        return Optional.ofNullable(set.getString(column));
+        return Optional.ofNullable(set.getString(named(column)));
     }
 
     <E extends Enum<E>> E oneOf(Class<E> type, String column) throws SQLException {
@@ -36,11 +57,11 @@ record Row(ResultSet set) {
     }
 
     UUID id(String column) throws SQLException {
-        return require(column, set.getObject(column, UUID.class));
+        return require(column, set.getObject(named(column), UUID.class));
     }
 
     Optional<UUID> optionalId(String column) throws SQLException {
-        return Optional.ofNullable(set.getObject(column, UUID.class));
+        return Optional.ofNullable(set.getObject(named(column), UUID.class));
     }
 
     Instant instant(String column) throws SQLException {
@@ -48,63 +69,64 @@ record Row(ResultSet set) {
     }
 
     Optional<Instant> optionalInstant(String column) throws SQLException {
-        return Optional.ofNullable(set.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(set.getObject(named(column), OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     LocalDate day(String column) throws SQLException {
-        return require(column, set.getObject(column, LocalDate.class));
+        return require(column, set.getObject(named(column), LocalDate.class));
     }
 
     Optional<LocalDate> optionalDay(String column) throws SQLException {
-        return Optional.ofNullable(set.getObject(column, LocalDate.class));
+        return Optional.ofNullable(set.getObject(named(column), LocalDate.class));
     }
 
     int number(String column) throws SQLException {
-        return set.getInt(column);
+        return set.getInt(named(column));
     }
 
     Optional<Integer> optionalNumber(String column) throws SQLException {
-        return Optional.ofNullable(set.getObject(column, Integer.class));
+        return Optional.ofNullable(set.getObject(named(column), Integer.class));
     }
 
     long large(String column) throws SQLException {
-        return set.getLong(column);
+        return set.getLong(named(column));
     }
 
     boolean flag(String column) throws SQLException {
-        return set.getBoolean(column);
+        return set.getBoolean(named(column));
     }
 
-    /** The holder in columns {@code prefix_kind} and {@code prefix_number}, or empty when there is no number. */
-    Optional<HolderId> optionalHolder(String prefix) throws SQLException {
-        Optional<String> number = optionalText(prefix + "_number");
+    /** The holder in columns {@code holder_kind} and {@code holder_number}, or empty when there is no number. */
+    Optional<HolderId> optionalHolder(String holder) throws SQLException {
+        Optional<String> number = optionalText(holder + "_number");
         if (number.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                switch (oneOf(HolderKind.class, prefix + "_kind")) {
+                switch (oneOf(HolderKind.class, holder + "_kind")) {
                     case PERSON -> new PersonId(number.get());
                     case ORGANISATION -> new OrganisationId(number.get());
                     case FOREIGN -> new ForeignPaperId(number.get());
                 });
     }
 
-    HolderId holder(String prefix) throws SQLException {
-        return optionalHolder(prefix).orElseThrow(() -> new SQLException(prefix + "_number is null"));
+    HolderId holder(String holder) throws SQLException {
+        return optionalHolder(holder).orElseThrow(() -> new SQLException(holder + "_number is null"));
     }
 
-    /** The object in columns {@code prefix_key}, {@code prefix_sha256} and {@code prefix_bytes}. */
-    StoredContent content(String prefix) throws SQLException {
-        return optionalContent(prefix).orElseThrow(() -> new SQLException(prefix + "_key is null"));
+    /** The object in columns {@code object_key}, {@code object_sha256} and {@code object_bytes}. */
+    StoredContent content(String object) throws SQLException {
+        return optionalContent(object).orElseThrow(() -> new SQLException(object + "_key is null"));
     }
 
-    Optional<StoredContent> optionalContent(String prefix) throws SQLException {
-        Optional<String> key = optionalText(prefix + "_key");
+    Optional<StoredContent> optionalContent(String object) throws SQLException {
+        Optional<String> key = optionalText(object + "_key");
         if (key.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new StoredContent(
-                new ObjectKey(key.get()), new ContentId(text(prefix + "_sha256")), large(prefix + "_bytes")));
+                new ObjectKey(key.get()), new ContentId(text(object + "_sha256")), large(object + "_bytes")));
     }
 
     private static <T> T require(String column, @Nullable T value) throws SQLException {

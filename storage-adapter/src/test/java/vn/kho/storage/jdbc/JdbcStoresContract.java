@@ -6,7 +6,9 @@ import static vn.kho.core.testing.People.LAN;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import vn.kho.core.copy.OwedLevelsContract;
 import vn.kho.core.copy.PendingCopies;
 import vn.kho.core.copy.PendingCopiesContract;
 import vn.kho.core.copy.RegisterNumber;
+import vn.kho.core.copy.StatusPlace;
 import vn.kho.core.intake.Batches;
 import vn.kho.core.intake.BatchesContract;
 import vn.kho.core.journal.Journal;
@@ -33,6 +36,8 @@ import vn.kho.core.journal.JournalContract;
 import vn.kho.core.result.ResultId;
 import vn.kho.core.result.Results;
 import vn.kho.core.result.ResultsContract;
+import vn.kho.core.statuslist.StatusLists;
+import vn.kho.core.statuslist.StatusListsContract;
 import vn.kho.core.testing.AtOnce;
 import vn.kho.core.testing.Papers;
 import vn.kho.core.tx.Idempotency;
@@ -141,6 +146,39 @@ abstract class JdbcStoresContract {
             numbers.add(copies.takeNumber(2026));
         }
         return numbers;
+    }
+
+    @Nested
+    class OfStatusLists extends StatusListsContract {
+        @Override
+        protected StatusLists lists() {
+            return stores.statusLists();
+        }
+
+        @Override
+        protected StatusLists restarted() {
+            return JdbcStores.on(source, "node-1").statusLists();
+        }
+
+        @Override
+        protected Copies copies() {
+            return stores.copies();
+        }
+
+        @Override
+        protected Results results() {
+            return stores.results();
+        }
+
+        @Test
+        void givesTwoNodesTheSamePlaces() throws Exception {
+            StatusLists other = restarted();
+            Set<StatusPlace> places = ConcurrentHashMap.newKeySet();
+
+            AtOnce.run(2, thread -> places.add((thread == 0 ? lists() : other).of(new RegisterNumber(2026, 7))));
+
+            assertThat(places).hasSize(1);
+        }
     }
 
     @Nested

@@ -21,6 +21,8 @@ final class TestDatabase {
             "owed_level",
             "copy_revision",
             "certified_copy",
+            "withdrawn_copy",
+            "status_list",
             "register_block",
             "register_year",
             "ordinal",

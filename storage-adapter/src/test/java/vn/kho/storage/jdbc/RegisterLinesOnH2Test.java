@@ -1,0 +1,7 @@
+package vn.kho.storage.jdbc;
+
+class RegisterLinesOnH2Test extends RegisterLinesContract {
+    RegisterLinesOnH2Test() {
+        super(TestDatabase.h2());
+    }
+}

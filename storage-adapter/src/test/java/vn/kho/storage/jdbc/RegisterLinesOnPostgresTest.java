@@ -1,0 +1,7 @@
+package vn.kho.storage.jdbc;
+
+class RegisterLinesOnPostgresTest extends RegisterLinesContract {
+    RegisterLinesOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
