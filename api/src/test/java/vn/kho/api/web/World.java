@@ -28,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.administration.JsonSchemaFieldRules;
 import vn.kho.api.start.PrivateFile;
+import vn.kho.api.verification.SealKeys;
 import vn.kho.api.verification.SignedVerdicts;
 import vn.kho.api.verification.StatusListTokens;
 import vn.kho.api.verification.Strangers;
@@ -51,6 +52,7 @@ import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.PaperSeals;
 import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
@@ -58,6 +60,7 @@ import vn.kho.core.intake.Intake;
 import vn.kho.core.intake.IntakePorts;
 import vn.kho.core.intake.IntakeSettings;
 import vn.kho.core.intake.RowReader;
+import vn.kho.core.paper.SealReader;
 import vn.kho.core.party.HolderId;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
@@ -94,6 +97,7 @@ import vn.kho.core.testing.InMemoryStatusLists;
 import vn.kho.core.testing.People;
 import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
+import vn.kho.signing.paper.Es256SealReader;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
 public class World {
@@ -255,6 +259,7 @@ public class World {
                 contents,
                 new TextSealer(),
                 new SealSources(new InMemoryKeptSealFacts(), inspector),
+                PaperSeals.none(),
                 journal,
                 transactions);
     }
@@ -273,6 +278,19 @@ public class World {
     VerdictKeys verdictKeys() throws IOException {
         return new VerdictKeys(
                 new PrivateFile(Files.createTempDirectory("kho-verdicts-").resolve("keys.json")));
+    }
+
+    @Bean
+    SealKeys sealKeys(Clock clock) throws IOException {
+        return new SealKeys(
+                new VerdictKeys(new PrivateFile(
+                        Files.createTempDirectory("kho-seal-keys").resolve("keys.json"))),
+                clock);
+    }
+
+    @Bean
+    SealReader sealReader(SealKeys keys) {
+        return new Es256SealReader(keys);
     }
 
     @Bean

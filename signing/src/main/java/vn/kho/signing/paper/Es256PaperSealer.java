@@ -27,10 +27,12 @@ public final class Es256PaperSealer implements PaperSealer {
     }
 
     @Override
+    public boolean seals(ResultTypeCode type) {
+        return sealed.test(type);
+    }
+
+    @Override
     public Optional<String> seal(String address, PaperFacts facts) {
-        if (!sealed.test(facts.type())) {
-            return Optional.empty();
-        }
         Ready now = ready();
         int room = Math.min(SealBody.MOST_BYTES, SealRoom.bytes(address));
         SealBody body = new SealBody(now.keyId(), facts);

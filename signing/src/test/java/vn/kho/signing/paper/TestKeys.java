@@ -1,0 +1,69 @@
+package vn.kho.signing.paper;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Keys for seals, newest last; the newest signs. */
+public final class TestKeys implements PaperKeys {
+    private final List<SigningKey> signing = new ArrayList<>();
+    private final List<PublicPart> published = new ArrayList<>();
+
+    public TestKeys() {
+        renew();
+    }
+
+    /** Adds a key that signs from now on. */
+    public TestKeys renew() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return add(generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    TestKeys add(KeyPair pair) throws GeneralSecurityException {
+        String thumbprint = thumbprint((ECPublicKey) pair.getPublic());
+        signing.add(new SigningKey(thumbprint, pair.getPrivate()));
+        published.add(new PublicPart(thumbprint, pair.getPublic()));
+        return this;
+    }
+
+    @Override
+    public SigningKey signing() {
+        return signing.getLast();
+    }
+
+    @Override
+    public List<PublicPart> all() {
+        return List.copyOf(published);
+    }
+
+    /** RFC 7638: the required members in order. */
+    private static String thumbprint(ECPublicKey key) throws GeneralSecurityException {
+        String json = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\""
+                + coordinate(key.getW().getAffineX().toByteArray())
+                + "\",\"y\":\"" + coordinate(key.getW().getAffineY().toByteArray()) + "\"}";
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    static String coordinate(byte[] number) {
+        ByteArrayOutputStream padded = new ByteArrayOutputStream();
+        padded.writeBytes(new byte[Math.max(0, 32 - number.length)]);
+        padded.writeBytes(Arrays.copyOfRange(number, Math.max(0, number.length - 32), number.length));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(padded.toByteArray());
+    }
+}
