@@ -33,17 +33,20 @@ final class StampFace {
     /** The QR code with an address alone, quiet zone included, is 20 mm wide. */
     private static final float CODE_SIZE = 56.7f;
 
-    /** With a seal, 28 mm: modules of 0.41 mm. */
-    private static final float SEAL_SIZE = 80;
+    /**
+     * Modules of a code with a seal: 12, 10 and 8 dots of a printer with 600 to the inch, so that none is wider than its
+     * neighbour; 35, 29 and 23 mm in all.
+     */
+    private static final List<Float> SEAL_MODULES = List.of(1.44f, 1.2f, 0.96f);
 
-    /** 23 mm: modules of 0.33 mm, which a print of 200 dpi still shows. */
-    private static final float SMALL_SEAL_SIZE = 65.5f;
+    /** 20 mm, for documents that can't have another page. */
+    private static final float LAST_SEAL_MODULE = 0.84f;
 
     /** Modules of white around the code: ISO/IEC 18004 wants four, and readers do fail with less. */
     private static final int QUIET_ZONE = 4;
 
     /** Beside, below, narrow. */
-    private static final int SHAPES = 3;
+    static final int SHAPES = 3;
 
     private static final String HOW_TO_VERIFY = "Tra cứu, xác minh bản sao này: quét mã QR hoặc truy cập";
 
@@ -148,8 +151,12 @@ final class StampFace {
             TextLines wide = fit(panelWords, PANEL_FONT, PANEL_WIDTH, PANEL_LINES);
             TextLines tall = fit(brokenBeforeCode(panelWords), PANEL_FONT, TALL_PANEL_WIDTH, TALL_PANEL_LINES);
             TextLines narrow = fit(inPieces(panelWords), PANEL_FONT, NARROW_PANEL_WIDTH, NARROW_PANEL_LINES);
-            List<Float> sizes =
-                    like.seal().isPresent() ? List.of(SEAL_SIZE, SMALL_SEAL_SIZE, CODE_SIZE) : List.of(CODE_SIZE);
+            boolean sealed = like.seal().isPresent();
+            List<Float> sizes = sealed
+                    ? Stream.concat(SEAL_MODULES.stream(), Stream.of(LAST_SEAL_MODULE))
+                            .map(module -> module * (code.side() + 2 * QUIET_ZONE))
+                            .toList()
+                    : List.of(CODE_SIZE);
             List<Drawing> panels = sizes.stream()
                     .flatMap(size -> Stream.of(
                             beside(wide, size, colour), below(tall, size, colour), below(narrow, size, colour)))
@@ -159,7 +166,7 @@ final class StampFace {
                             .text(block, 0, block.height())
                             .build(block.width(), block.height()),
                     panels,
-                    SHAPES * Math.min(sizes.size(), 2));
+                    SHAPES * (sealed ? SEAL_MODULES.size() : 1));
         }
 
         /** The code in pieces, and once: what leads to it is the address without it. */
