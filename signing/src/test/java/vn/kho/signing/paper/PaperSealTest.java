@@ -187,8 +187,9 @@ class PaperSealTest {
                 } catch (CborReader.Malformed e) {
                     continue;
                 }
-                // What can be read has one form; texts with blanks around them are read and never written.
-                if (isWritten(read.facts())) {
+                // What can be read has one form, but for keys of later forms, and texts that are read and never
+                // written.
+                if (isWritten(read.facts()) && read.facts().status().isPresent()) {
                     assertThat(read.encoded(40)).isEqualTo(other);
                 }
             }

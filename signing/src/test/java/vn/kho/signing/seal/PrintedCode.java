@@ -1,9 +1,12 @@
 package vn.kho.signing.seal;
 
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.Color;
@@ -17,6 +20,7 @@ import java.awt.image.Kernel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.IIOImage;
@@ -98,7 +102,7 @@ record PrintedCode(BufferedImage image) {
      * finds nothing is enlarged, as cameras' own readers do.
      */
     Optional<String> text() {
-        for (int enlarged = 1; enlarged <= 3; enlarged++) {
+        for (int enlarged = 1; enlarged <= 4; enlarged++) {
             Optional<String> found = (enlarged == 1 ? this : scaled(enlarged)).plainText();
             if (found.isPresent()) {
                 return found;
@@ -110,16 +114,17 @@ record PrintedCode(BufferedImage image) {
     private Optional<String> plainText() {
         int width = image.getWidth();
         int height = image.getHeight();
-        int[] dots = image.getRGB(0, 0, width, height, null, 0, width);
-        try {
-            return Optional.of(new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, dots))),
-                            Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText());
-        } catch (ReaderException e) {
-            return Optional.empty();
+        LuminanceSource dots = new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+        for (Binarizer binarizer : List.of(new HybridBinarizer(dots), new GlobalHistogramBinarizer(dots))) {
+            try {
+                return Optional.of(new QRCodeReader()
+                        .decode(new BinaryBitmap(binarizer), Map.of(DecodeHintType.TRY_HARDER, true))
+                        .getText());
+            } catch (ReaderException e) {
+                // The next way to tell dark from light may do.
+            }
         }
+        return Optional.empty();
     }
 
     private PrintedCode drawn(int width, int height, AffineTransform transform, Object interpolation) {

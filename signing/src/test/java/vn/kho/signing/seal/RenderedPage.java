@@ -26,12 +26,13 @@ record RenderedPage(BufferedImage image) {
         }
     }
 
-    /** The QR code nearest to the lower left corner. */
+    /** The QR code in the lower left of the page, or else on all of it. */
     String qrCode() {
         int width = Math.min(image.getWidth(), WIDTH);
         int height = Math.min(image.getHeight(), HEIGHT);
         return new PrintedCode(image.getSubimage(0, image.getHeight() - height, width, height))
                 .text()
+                .or(() -> new PrintedCode(image).text())
                 .orElseThrow(() -> new AssertionError("no QR code can be read"));
     }
 }

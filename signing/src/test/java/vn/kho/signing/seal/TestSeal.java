@@ -84,7 +84,7 @@ final class TestSeal {
                 Optional.of(LocalDate.of(2034, 3, 14)),
                 TIME.toInstant(),
                 Optional.of(LocalDate.of(2027, 3, 31)),
-                "Vay vốn tại Ngân hàng Nông nghiệp",
+                "Vay vốn ngân hàng",
                 ContentId.of(new byte[0]),
                 Optional.of(new PaperFacts.StatusPlace(3, 917_504)));
     }
