@@ -22,7 +22,7 @@ final class PrintedCode {
                 "pdftoppm",
                 "-png",
                 "-r",
-                "150",
+                "300",
                 "-f",
                 "1",
                 "-l",
@@ -32,8 +32,8 @@ final class PrintedCode {
                 picture.toString());
         BufferedImage page =
                 ImageIO.read(picture.resolveSibling("copy-page-1.png").toFile());
-        int width = page.getWidth() / 4;
-        int height = page.getHeight() / 3;
+        int width = page.getWidth() / 2;
+        int height = page.getHeight() / 2;
         int[] corner = page.getRGB(0, page.getHeight() - height, width, height, null, 0, width);
         try {
             return new QRCodeReader()

@@ -97,6 +97,7 @@ import vn.kho.core.testing.InMemoryStatusLists;
 import vn.kho.core.testing.People;
 import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
+import vn.kho.signing.paper.Es256PaperSealer;
 import vn.kho.signing.paper.Es256SealReader;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
@@ -138,6 +139,7 @@ public class World {
     private final InMemoryBatches batches = new InMemoryBatches();
     private final InMemoryResults results = new InMemoryResults();
     private final InMemoryCopies copies = new InMemoryCopies();
+    private final InMemoryStatusLists statusLists = new InMemoryStatusLists(copies, results);
     private final InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
     private final InMemoryPendingCopies pendingCopies = new InMemoryPendingCopies();
     private final InMemoryIdempotency idempotency = new InMemoryIdempotency();
@@ -249,7 +251,7 @@ public class World {
     }
 
     @Bean
-    CopyPorts copyPorts() {
+    CopyPorts copyPorts(PaperSeals paperSeals) {
         return new CopyPorts(
                 copies,
                 owedLevels,
@@ -259,7 +261,7 @@ public class World {
                 contents,
                 new TextSealer(),
                 new SealSources(new InMemoryKeptSealFacts(), inspector),
-                PaperSeals.none(),
+                paperSeals,
                 journal,
                 transactions);
     }
@@ -289,6 +291,11 @@ public class World {
     }
 
     @Bean
+    PaperSeals paperSeals(SealKeys keys) {
+        return new PaperSeals(new Es256PaperSealer(keys, type -> true), statusLists);
+    }
+
+    @Bean
     SealReader sealReader(SealKeys keys) {
         return new Es256SealReader(keys);
     }
@@ -300,7 +307,7 @@ public class World {
 
     @Bean
     StatusListTokens statusListTokens(VerdictKeys keys, Clock clock) {
-        StatusDirectory lists = new StatusDirectory(new InMemoryStatusLists(copies, results), results, clock);
+        StatusDirectory lists = new StatusDirectory(statusLists, results, clock);
         return new StatusListTokens(lists, keys, "https://kho.example", clock);
     }
 
@@ -431,7 +438,7 @@ public class World {
 
         @Override
         public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
-            return appended(source, "\nsealed " + stamp.registerLine(), level);
+            return appended(source, "\nsealed " + stamp.registerLine() + "\ncode " + stamp.qrText() + "\n", level);
         }
 
         @Override

@@ -150,7 +150,6 @@ final class StampFace {
             TextLines block = fit(blockWords, BLOCK_FONT, BLOCK_WIDTH, BLOCK_LINES);
             TextLines wide = fit(panelWords, PANEL_FONT, PANEL_WIDTH, PANEL_LINES);
             TextLines tall = fit(brokenBeforeCode(panelWords), PANEL_FONT, TALL_PANEL_WIDTH, TALL_PANEL_LINES);
-            TextLines narrow = fit(inPieces(panelWords), PANEL_FONT, NARROW_PANEL_WIDTH, NARROW_PANEL_LINES);
             boolean sealed = like.seal().isPresent();
             List<Float> sizes = sealed
                     ? Stream.concat(SEAL_MODULES.stream(), Stream.of(LAST_SEAL_MODULE))
@@ -159,7 +158,9 @@ final class StampFace {
                     : List.of(CODE_SIZE);
             List<Drawing> panels = sizes.stream()
                     .flatMap(size -> Stream.of(
-                            beside(wide, size, colour), below(tall, size, colour), below(narrow, size, colour)))
+                            beside(wide, size, colour),
+                            below(tall, size, colour),
+                            below(narrow(panelWords, size), size, colour)))
                     .toList();
             return new Look(
                     new Drawing.Builder(font, like, colour)
@@ -167,6 +168,11 @@ final class StampFace {
                             .build(block.width(), block.height()),
                     panels,
                     SHAPES * (sealed ? SEAL_MODULES.size() : 1));
+        }
+
+        private TextLines narrow(List<String> words, float size) {
+            float underCode = size * code.side() / (code.side() + 2 * QUIET_ZONE);
+            return fit(inPieces(words), PANEL_FONT, Math.max(NARROW_PANEL_WIDTH, underCode), NARROW_PANEL_LINES);
         }
 
         /** The code in pieces, and once: what leads to it is the address without it. */

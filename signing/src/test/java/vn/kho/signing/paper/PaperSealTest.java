@@ -2,10 +2,14 @@ package vn.kho.signing.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -60,6 +64,34 @@ class PaperSealTest {
                 FACTS.source(),
                 Optional.empty());
         assertThat(read(old)).isEqualTo(old);
+    }
+
+    @Test
+    void readsTheTestVectorOfItsDescription() throws IOException {
+        String description = Files.readString(Path.of("../docs/seal.md"));
+        String text = description
+                .lines()
+                .filter(line -> line.matches("https://[^ ]+#1[-0-9A-Z$+/:]{300,}"))
+                .findFirst()
+                .orElseThrow();
+
+        SealReading.Genuine seal = (SealReading.Genuine) new Es256SealReader(TestKeys.published()).read(text);
+
+        assertThat(seal.keyId()).isEqualTo("d52e88d6");
+        assertThat(seal.facts())
+                .isEqualTo(new PaperFacts(
+                        FACTS.type(),
+                        FACTS.holder(),
+                        FACTS.number(),
+                        FACTS.issueDate(),
+                        FACTS.validTo(),
+                        FACTS.madeAt(),
+                        Optional.of(LocalDate.of(2027, 3, 31)),
+                        FACTS.purpose(),
+                        ContentId.of(new byte[0]),
+                        FACTS.status()));
+        assertThat(description)
+                .contains(HexFormat.of().formatHex(new SealBody(seal.keyId(), seal.facts()).encoded(40)));
     }
 
     @Test

@@ -3,11 +3,14 @@ package vn.kho.signing.paper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,8 +22,31 @@ public final class TestKeys implements PaperKeys {
     private final List<SigningKey> signing = new ArrayList<>();
     private final List<PublicPart> published = new ArrayList<>();
 
+    private static final String KEY =
+            "MEECAQAwEwYHKoZIzj0CAQYIKoZIzj0DAQcEJzAlAgEBBCDDQwBGH39rTNgJQBMP95k9BD/8JjSVRIoCKrSTUxGdKQ==";
+    private static final String PUBLIC_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEXtK39nGBbMZLerzpmwNudqDhZADUNqIgkhlMHgwEAAD0CqMgwIxxphB1"
+                    + "Q9q868krJarTUkTwb4wZ1M25nMWBcg==";
+
     public TestKeys() {
         renew();
+    }
+
+    private TestKeys(KeyPair pair) throws GeneralSecurityException {
+        add(pair);
+    }
+
+    /** The key of the test vector in docs/seal.md; worth nothing, since everybody has it. */
+    public static TestKeys published() {
+        try {
+            KeyFactory factory = KeyFactory.getInstance("EC");
+            Base64.Decoder base64 = Base64.getDecoder();
+            return new TestKeys(new KeyPair(
+                    factory.generatePublic(new X509EncodedKeySpec(base64.decode(PUBLIC_KEY))),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(KEY)))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Adds a key that signs from now on. */

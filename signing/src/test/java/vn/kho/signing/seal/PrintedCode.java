@@ -6,9 +6,10 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -20,6 +21,7 @@ import java.awt.image.Kernel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,9 +119,15 @@ record PrintedCode(BufferedImage image) {
         LuminanceSource dots = new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width));
         for (Binarizer binarizer : List.of(new HybridBinarizer(dots), new GlobalHistogramBinarizer(dots))) {
             try {
-                return Optional.of(new QRCodeReader()
-                        .decode(new BinaryBitmap(binarizer), Map.of(DecodeHintType.TRY_HARDER, true))
-                        .getText());
+                BinaryBitmap bitmap = new BinaryBitmap(binarizer);
+                // Where lines of the page look like a corner of a code, it tries others too.
+                Optional<String> found = Arrays.stream(
+                                new QRCodeMultiReader().decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
+                        .map(Result::getText)
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
             } catch (ReaderException e) {
                 // The next way to tell dark from light may do.
             }
