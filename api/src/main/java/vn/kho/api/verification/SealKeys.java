@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.signing.key.PlainSigner;
 import vn.kho.signing.paper.PaperKeys;
 
 /** The keys of seals on paper: kept, renewed and published as those of verdicts are, in a file of their own. */
@@ -30,13 +31,10 @@ public final class SealKeys implements PaperKeys {
         if (before != null && before.jwk().getKeyID().equals(jwk.getKeyID())) {
             return before.key();
         }
-        try {
-            SigningKey key = new SigningKey(thumbprint(jwk), jwk.toECPrivateKey());
-            known = new Known(jwk, key);
-            return key;
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the key of seals has no private part", e);
-        }
+        SigningKey key =
+                new SigningKey(thumbprint(jwk), PlainSigner.p256(jwk.getD().decode()));
+        known = new Known(jwk, key);
+        return key;
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.kho.api.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -20,12 +21,14 @@ class SealTest {
     private static final Pattern QR = Pattern.compile("code (https?://\\S+)");
 
     private Rest rest;
+    private String result;
     private String text;
 
     @BeforeAll
     void start() {
         rest = new Rest();
-        text = qrText(rest, copyOf(rest));
+        result = rest.archived(Rest.ROW_OF_LAN);
+        text = qrText(rest, copyOf(rest, result));
     }
 
     @AfterAll
@@ -33,11 +36,8 @@ class SealTest {
         rest.close();
     }
 
-    private static String copyOf(Rest service) {
-        return service.copy(service.archived(Rest.ROW_OF_LAN))
-                .json()
-                .get("copyId")
-                .asString();
+    private static String copyOf(Rest service, String archived) {
+        return service.copy(archived).json().get("copyId").asString();
     }
 
     private static String qrText(Rest service, String id) {
@@ -76,7 +76,7 @@ class SealTest {
         assertThat(keys.header("Content-Type")).isEqualTo("application/jwk-set+json");
         assertThat(set.getKeys()).hasSize(1).noneMatch(key -> key.isPrivate());
         assertThat(ask(text).json().get("keyId").asString())
-                .isEqualTo(java.util.HexFormat.of()
+                .isEqualTo(HexFormat.of()
                         .formatHex(
                                 set.getKeys()
                                         .getFirst()
@@ -116,7 +116,7 @@ class SealTest {
     @Test
     void warnsOfAGenuineSealWhoseCodeTheRegisterDoesNotKnow() {
         try (Rest another = new Rest()) {
-            String foreign = qrText(another, copyOf(another));
+            String foreign = qrText(another, copyOf(another, another.archived(Rest.ROW_OF_LAN)));
             assertThat(ask(foreign).json().get("state").asString()).isEqualTo("UNKNOWN_KEY");
 
             JsonNode answer =
@@ -130,7 +130,7 @@ class SealTest {
 
     @Test
     void saysThatAWithdrawnCopyIsWithdrawnThoughItsSealHolds() {
-        String id = copyOf(rest);
+        String id = copyOf(rest, result);
         String qr = qrText(rest, id);
         assertThat(rest.post("lan", "/api/v1/copies/" + id + "/revocation", "{\"reason\":\"mất\"}")
                         .status())

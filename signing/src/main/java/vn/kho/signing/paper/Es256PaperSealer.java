@@ -1,24 +1,17 @@
 package vn.kho.signing.paper;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import vn.kho.core.catalogue.ResultTypeCode;
 import vn.kho.core.paper.PaperFacts;
 import vn.kho.core.paper.PaperSealer;
-import vn.kho.core.pdf.PdfProblem;
 import vn.kho.signing.key.PlainSigner;
-import vn.kho.signing.key.SignatureScheme;
 
 /** Makes seals of form 1 (docs/seal.md): one signature with P-256, and some hundred bytes. */
 public final class Es256PaperSealer implements PaperSealer {
     private final PaperKeys keys;
     private final Predicate<ResultTypeCode> sealed;
-    private volatile @Nullable Ready ready;
-
-    private record Ready(PaperKeys.SigningKey key, String keyId, PlainSigner signer) {}
 
     /** @param sealed tells whether copies of results of a type have a seal */
     public Es256PaperSealer(PaperKeys keys, Predicate<ResultTypeCode> sealed) {
@@ -33,14 +26,14 @@ public final class Es256PaperSealer implements PaperSealer {
 
     @Override
     public Optional<String> seal(String address, PaperFacts facts) {
-        Ready now = ready();
+        PaperKeys.SigningKey key = keys.signing();
         int room = Math.min(SealBody.MOST_BYTES, SealRoom.bytes(address));
-        SealBody body = new SealBody(now.keyId(), facts);
+        SealBody body = new SealBody(key.thumbprint().substring(0, 2 * SealBody.KEY_ID_BYTES), facts);
         byte[] map = body.encoded(SealBody.PURPOSE_BYTES);
         if (map.length > room) {
             map = body.encoded(Math.max(0, SealBody.PURPOSE_BYTES - (map.length - room)));
         }
-        return map.length > room ? Optional.empty() : Optional.of(signed(now.signer(), address, map));
+        return map.length > room ? Optional.empty() : Optional.of(signed(key.signer(), address, map));
     }
 
     private static String signed(PlainSigner signer, String address, byte[] map) {
@@ -57,23 +50,5 @@ public final class Es256PaperSealer implements PaperSealer {
         System.arraycopy(SealRoom.MARK.getBytes(StandardCharsets.US_ASCII), 0, text, 0, SealRoom.MARK.length());
         Base41.encode(all, all.length, text, SealRoom.MARK.length());
         return new String(text, StandardCharsets.ISO_8859_1);
-    }
-
-    private Ready ready() {
-        PaperKeys.SigningKey key = keys.signing();
-        Ready before = ready;
-        if (before != null && before.key().equals(key)) {
-            return before;
-        }
-        try {
-            Ready made = new Ready(
-                    key,
-                    key.thumbprint().substring(0, 2 * SealBody.KEY_ID_BYTES),
-                    new PlainSigner(SignatureScheme.ECDSA_SHA256, key.key()));
-            ready = made;
-            return made;
-        } catch (GeneralSecurityException e) {
-            throw new PdfProblem.SealingUnavailable("the key of seals can't be used", e);
-        }
     }
 }

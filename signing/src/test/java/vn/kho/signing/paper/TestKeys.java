@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import vn.kho.signing.key.PlainSigner;
 
 /** Keys for seals, newest last; the newest signs. */
 public final class TestKeys implements PaperKeys {
@@ -62,7 +64,9 @@ public final class TestKeys implements PaperKeys {
 
     TestKeys add(KeyPair pair) throws GeneralSecurityException {
         String thumbprint = thumbprint((ECPublicKey) pair.getPublic());
-        signing.add(new SigningKey(thumbprint, pair.getPrivate()));
+        signing.add(new SigningKey(
+                thumbprint,
+                PlainSigner.p256(((ECPrivateKey) pair.getPrivate()).getS().toByteArray())));
         published.add(new PublicPart(thumbprint, pair.getPublic()));
         return this;
     }
