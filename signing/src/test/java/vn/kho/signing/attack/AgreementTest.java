@@ -35,6 +35,10 @@ class AgreementTest {
             "FORMAT_FAILURE", "others read one of several signers, or content of its own",
             "refused", "we read no broken or hostile structure that others repair");
 
+    /** The same by what was forged, where our finding says less. */
+    private static final Map<String, String> REASONS_OF_ATTACKS = Map.of(
+            "signature's range with a fraction", "poppler cuts fractions off; for us such a range leads nowhere");
+
     @TempDir
     private static Path directory;
 
@@ -116,7 +120,8 @@ class AgreementTest {
             if (dss.equals(Judges.VALID) || pdfsig.equals(Judges.VALID)) {
                 missed++;
                 String reason = ours.signatures().isEmpty() ? "refused" : ours.foundBy();
-                if (REASONS.keySet().stream().noneMatch(reason::contains)) {
+                if (!REASONS_OF_ATTACKS.containsKey(attack.name())
+                        && REASONS.keySet().stream().noneMatch(reason::contains)) {
                     unexplained.add(attack.name() + ": " + reason + ", DSS " + dss + ", pdfsig " + pdfsig);
                 }
             }
