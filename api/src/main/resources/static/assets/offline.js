@@ -45,7 +45,7 @@ const keepEverything = async () => {
   } catch {
     // Without a network what was kept before counts.
   }
-  part("ready").textContent = keys.length ? texts.ready : texts["no-keys"];
+  part("ready").textContent = keys.length || navigator.onLine ? texts.ready : texts["no-keys"];
   page.dataset.ready = "yes";
 };
 if (window.isSecureContext && "serviceWorker" in navigator) {
