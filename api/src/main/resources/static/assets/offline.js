@@ -45,7 +45,7 @@ const keepEverything = async () => {
   } catch {
     // Without a network what was kept before counts.
   }
-  part("ready").textContent = keys.length ? texts.ready : texts["no-keys"];
+  part("ready").textContent = keys.length || navigator.onLine ? texts.ready : texts["no-keys"];
   page.dataset.ready = "yes";
 };
 if (window.isSecureContext && "serviceWorker" in navigator) {
@@ -125,7 +125,7 @@ const head = (element, tone, sentence) => {
 };
 
 const TONES = { GENUINE_IN_FORCE: "good", REGISTERED_IN_FORCE: "good", COPY_PAST_USE_BY: "fair" };
-const live = async (seal, asked) => {
+const live = async (seal, asked, offlineTone) => {
   const place = part("live");
   place.hidden = true;
   delete place.dataset.verdict;
@@ -134,9 +134,16 @@ const live = async (seal, asked) => {
     if (asked !== newest) return;
     const missing = seal.state === "GENUINE" && verdict.verdict === "UNKNOWN";
     const language = document.documentElement.lang === "en" ? "en" : "vi";
-    head(part("live-head"), missing ? "bad" : (TONES[verdict.verdict] ?? (verdict.verdict === "UNKNOWN" ? "unsure" : "bad")),
-      missing ? texts["genuine-unknown"] : verdict.sentence[language]);
-    part("live-next").textContent = missing ? texts["next-genuine-unknown"] : verdict.nextStep[language];
+    const tone = missing ? "bad" : (TONES[verdict.verdict] ?? (verdict.verdict === "UNKNOWN" ? "unsure" : "bad"));
+    const sentence = missing ? texts["genuine-unknown"] : verdict.sentence[language];
+    const next = missing ? texts["next-genuine-unknown"] : verdict.nextStep[language];
+    head(part("live-head"), tone, sentence);
+    part("live-next").textContent = next;
+    // The worst stands at the top: nobody is to stop reading at a seal that holds.
+    if (tone === "bad" && offlineTone !== "bad") {
+      head(part("head"), tone, sentence);
+      part("next").textContent = next;
+    }
     part("live-link").href = `/t/${seal.code}`;
     place.dataset.verdict = missing ? "GENUINE_BUT_UNKNOWN" : verdict.verdict;
     place.hidden = false;
@@ -170,7 +177,7 @@ const answer = async (said) => {
   section.scrollIntoView({ block: "start" });
   section.focus({ preventScroll: true });
   say("");
-  if (seal.code) await live(seal, asked);
+  if (seal.code) await live(seal, asked, tone);
 };
 
 // ---- Finding the code

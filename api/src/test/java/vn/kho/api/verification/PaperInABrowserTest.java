@@ -233,6 +233,7 @@ class PaperInABrowserTest {
 
         seeSeal("STANDS");
         assertThat(live()).hasAttribute("data-verdict", "GENUINE_BUT_UNKNOWN");
+        assertThat(part("sentence")).containsText("NGHIÊM TRỌNG");
         look("genuine-unknown");
     }
 
