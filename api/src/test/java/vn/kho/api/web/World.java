@@ -77,6 +77,7 @@ import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.StatusDesk;
 import vn.kho.core.result.Visibility;
 import vn.kho.core.statuslist.StatusDirectory;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.testing.AppendingOfficerSealer;
 import vn.kho.core.testing.DirectTransactions;
 import vn.kho.core.testing.InMemoryBatches;
@@ -281,9 +282,13 @@ public class World {
     }
 
     @Bean
-    StatusListTokens statusListTokens(VerdictKeys keys, Clock clock) {
-        StatusDirectory lists = new StatusDirectory(new InMemoryStatusLists(copies, results), results, clock);
-        return new StatusListTokens(lists, keys, "https://kho.example", clock);
+    StatusLists statusLists() {
+        return new InMemoryStatusLists(copies, results);
+    }
+
+    @Bean
+    StatusListTokens statusListTokens(StatusLists lists, VerdictKeys keys, Clock clock) {
+        return new StatusListTokens(new StatusDirectory(lists, results, clock), keys, "https://kho.example", clock);
     }
 
     @Bean
