@@ -37,6 +37,7 @@ import vn.kho.core.access.Role;
 import vn.kho.core.administration.AuditDesk;
 import vn.kho.core.administration.CatalogueDesk;
 import vn.kho.core.administration.RepresentationDesk;
+import vn.kho.core.administration.TrustDesk;
 import vn.kho.core.catalogue.Agency;
 import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.catalogue.Procedure;
@@ -95,6 +96,8 @@ import vn.kho.core.testing.InMemoryStatusLists;
 import vn.kho.core.testing.People;
 import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
+import vn.kho.signing.trust.TrustKeeper;
+import vn.kho.signing.trust.TrustStores;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
 public class World {
@@ -305,6 +308,12 @@ public class World {
     @Bean
     Strangers strangers() {
         return new Strangers(2, Duration.ofSeconds(5));
+    }
+
+    @Bean
+    TrustDesk trustDesk() throws IOException {
+        TrustStores stores = new TrustStores(Files.createTempDirectory(Path.of("target"), "trust-"));
+        return new TrustDesk(new TrustKeeper(stores), journal, transactions, clock, ids);
     }
 
     @Bean
