@@ -15,6 +15,7 @@ import vn.kho.core.copy.CertifiedCopy.Delivered;
 import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyId;
 import vn.kho.core.copy.CopySettings;
+import vn.kho.core.copy.StatusPlaces;
 import vn.kho.core.pdf.SealLevel;
 
 /** How copies look in answers. */
@@ -23,9 +24,11 @@ final class CopyAnswers {
     private static final String COPIES = "/api/v1/copies/";
 
     private final CopySettings settings;
+    private final StatusPlaces places;
 
-    CopyAnswers(CopySettings settings) {
+    CopyAnswers(CopySettings settings, StatusPlaces places) {
         this.settings = settings;
+        this.places = places;
     }
 
     /** A new copy, as the answer to whoever asked for it. */
@@ -76,6 +79,7 @@ final class CopyAnswers {
                 copy.order().purpose(),
                 copy.order().useBy(),
                 copy.state(),
+                places.of(copy.registerNumber()),
                 Moments.text(copy.openedAt()),
                 copy.voided().map(CertifiedCopy.Voided::at).map(Moments::text),
                 settings.verifyUrl().replace("{code}", copy.lookupCode().value()),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.CopyKind;
+import vn.kho.core.copy.StatusPlace;
 
 /** A copy. */
 @Schema(name = "Copy")
@@ -31,6 +32,10 @@ record CopyView(
         String purpose,
         Optional<LocalDate> useBy,
         CertifiedCopy.CopyState state,
+
+        @Schema(description = "Where its state stands in the status lists (/statuslists), the same for ever")
+        StatusPlace statusPlace,
+
         String issuedAt,
         Optional<String> revokedAt,
         String verifyUrl,

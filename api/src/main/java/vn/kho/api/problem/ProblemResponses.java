@@ -31,7 +31,7 @@ public final class ProblemResponses {
     /** Whether failures at the request's address are answered here and not by a page. */
     boolean answersAt(HttpServletRequest request) {
         return request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-                || request.getRequestURI().startsWith(request.getContextPath() + "/statuslists/")
+                || request.getRequestURI().startsWith(request.getContextPath() + "/statuslists")
                 || foreignForm(request).isPresent();
     }
 

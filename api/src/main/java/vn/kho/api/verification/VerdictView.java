@@ -4,10 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.api.problem.Bilingual;
 import vn.kho.api.problem.Texts;
 import vn.kho.api.web.Moments;
 import vn.kho.core.copy.CopyKind;
+import vn.kho.core.pdf.SignatureAssessment;
+import vn.kho.core.pdf.SignatureCriterion;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.verification.Conclusion;
 import vn.kho.core.verification.Finding;
@@ -37,9 +40,31 @@ record VerdictView(
 
         Bilingual nextStep) {
 
+    /** Stores whose names have a meaning. */
+    private static final Set<String> TRUST_STORES = Set.of("government", "national", "foreign", "others");
+
     /** The four axes. */
     @Schema(name = "VerdictAxes")
-    record AxesView(AxisView integrity, AxisView issuer, AxisView copy, AxisView source) {}
+    record AxesView(AxisView integrity, IssuerAxisView issuer, AxisView copy, AxisView source) {}
+
+    /** Who signed, and by which store and root the signers are trusted. */
+    @Schema(name = "VerdictIssuerAxis")
+    record IssuerAxisView(
+            @Schema(example = "PASSED") Optional<String> state,
+            @Schema(example = "trusted-signer") String code,
+            Bilingual sentence,
+
+            @Schema(description = "Each store and root once; empty where no file was examined or nobody is trusted")
+            List<TrustedByView> trustedBy) {}
+
+    /** A store of trusted certificates and the root in it. */
+    @Schema(name = "TrustedBy")
+    record TrustedByView(
+            @Schema(example = "government", description = "Name of the store")
+            String store,
+
+            Bilingual storeName,
+            String root) {}
 
     /** One axis. @param state null when nothing is known */
     @Schema(name = "VerdictAxis")
@@ -83,8 +108,24 @@ record VerdictView(
             SignatureFinding.Integrity integrity,
             SignatureFinding.Coverage coverage,
             SignatureFinding.Trust trust,
-            Optional<String> detail) {
-        static SignatureView of(SignatureFinding finding) {
+            Optional<String> detail,
+
+            @Schema(description = "By which store and root the signer is trusted")
+            Optional<TrustedByView> trustedBy,
+
+            @Schema(description = "Which of both times the signing time is")
+            SigningTime signingTimeBy,
+
+            @Schema(description = "Whether the signature was valid when it was made")
+            SignatureCriterion.State validAtSigning,
+
+            @Schema(description = "By the criteria of Circular 15/2025/TT-BKHCN")
+            SignatureAssessment.Outcome outcome,
+
+            Bilingual outcomeSentence,
+            List<CriterionView> criteria) {
+        static SignatureView of(SignatureFinding finding, Texts texts) {
+            SignatureAssessment assessment = finding.assessment();
             return new SignatureView(
                     finding.fieldName(),
                     finding.signer(),
@@ -95,8 +136,65 @@ record VerdictView(
                     finding.integrity(),
                     finding.coverage(),
                     finding.trust(),
-                    finding.detail());
+                    finding.detail(),
+                    storeOf(finding, texts),
+                    SigningTime.of(finding),
+                    assessment.validWhenSigned(),
+                    assessment.outcome(),
+                    texts.both("signature.outcome." + assessment.outcome()),
+                    assessment.criteria().stream()
+                            .map(each -> CriterionView.of(each, texts))
+                            .toList());
         }
+    }
+
+    /** Where the time of signing comes from. */
+    enum SigningTime {
+        TIME_STAMP,
+        CLAIMED,
+        NONE;
+
+        static SigningTime of(SignatureFinding finding) {
+            if (finding.timeStamp().isPresent()) {
+                return TIME_STAMP;
+            }
+            return finding.claimedTime().isPresent() ? CLAIMED : NONE;
+        }
+    }
+
+    /** One criterion of Annex II of Circular 15/2025/TT-BKHCN. */
+    @Schema(name = "SignatureCriterion")
+    record CriterionView(
+            @Schema(example = "1.2", description = "Its number in Annex II")
+            String number,
+
+            @Schema(example = "CERTIFICATE_STATUS") SignatureCriterion criterion,
+            SignatureCriterion.State state,
+
+            @Schema(example = "status-good", description = "Stable code of the reason")
+            String code,
+
+            Bilingual name,
+            Bilingual sentence) {
+        static CriterionView of(SignatureCriterion.Finding finding, Texts texts) {
+            return new CriterionView(
+                    finding.criterion().number(),
+                    finding.criterion(),
+                    finding.state(),
+                    finding.code(),
+                    texts.both("criterion." + finding.criterion()),
+                    texts.both("criterion.code." + finding.code()));
+        }
+    }
+
+    private static Optional<TrustedByView> storeOf(SignatureFinding finding, Texts texts) {
+        return finding.assessment().trustStore().map(store -> {
+            String key = "trust-store." + (TRUST_STORES.contains(store) ? store : "other");
+            return new TrustedByView(
+                    store,
+                    texts.both(key, List.of(store)),
+                    finding.trustAnchor().orElse(""));
+        });
     }
 
     static VerdictView of(Verdict verdict, Texts texts) {
@@ -106,7 +204,14 @@ record VerdictView(
                 texts.both("verdict." + conclusion),
                 new AxesView(
                         axis("integrity", verdict.integrity(), texts),
-                        axis("issuer", verdict.issuer(), texts),
+                        new IssuerAxisView(
+                                Optional.of(verdict.issuer().state().name()),
+                                verdict.issuer().code(),
+                                texts.both("axis.issuer." + verdict.issuer().code()),
+                                verdict.signatures().stream()
+                                        .flatMap(finding -> storeOf(finding, texts).stream())
+                                        .distinct()
+                                        .toList()),
                         axis("copy", verdict.copy(), texts),
                         new AxisView(
                                 verdict.source().state().map(Enum::name),
@@ -114,7 +219,9 @@ record VerdictView(
                                 texts.both("axis.source." + verdict.source().code()))),
                 verdict.resultFacts().map(VerdictView::masked),
                 verdict.copyFacts().map(VerdictView::facts),
-                verdict.signatures().stream().map(SignatureView::of).toList(),
+                verdict.signatures().stream()
+                        .map(finding -> SignatureView.of(finding, texts))
+                        .toList(),
                 Moments.text(verdict.from().at()),
                 Moments.text(verdict.from().knownAt()),
                 texts.both("next." + conclusion));

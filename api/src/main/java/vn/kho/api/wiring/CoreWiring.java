@@ -15,6 +15,8 @@ import vn.kho.core.access.Representations;
 import vn.kho.core.administration.AuditDesk;
 import vn.kho.core.administration.CatalogueDesk;
 import vn.kho.core.administration.RepresentationDesk;
+import vn.kho.core.administration.TrustDesk;
+import vn.kho.core.administration.TrustedCertificates;
 import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.catalogue.Catalogue;
 import vn.kho.core.catalogue.FieldRules;
@@ -248,6 +250,16 @@ class CoreWiring {
             Clock clock,
             Supplier<UUID> ids) {
         return new RepresentationDesk(representations, results, visibility, journal, transactions, clock, ids);
+    }
+
+    @Bean
+    TrustDesk trustDesk(
+            TrustedCertificates certificates,
+            Journal journal,
+            Transactions transactions,
+            Clock clock,
+            Supplier<UUID> ids) {
+        return new TrustDesk(certificates, journal, transactions, clock, ids);
     }
 
     @Bean

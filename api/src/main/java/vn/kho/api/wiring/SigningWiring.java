@@ -9,11 +9,13 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.kho.api.start.DataDirectory;
 import vn.kho.api.start.StartProblem;
+import vn.kho.core.administration.TrustedCertificates;
 import vn.kho.core.pdf.OfficerSealer;
 import vn.kho.core.pdf.PdfSealer;
 import vn.kho.signing.authority.TestAuthority;
@@ -28,11 +30,16 @@ import vn.kho.signing.seal.TokenSealer;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.HttpTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
+import vn.kho.signing.trust.TrustAnchor;
+import vn.kho.signing.trust.TrustKeeper;
+import vn.kho.signing.trust.TrustStores;
+import vn.kho.signing.validation.AddressRule;
 import vn.kho.signing.validation.GatheredValidation;
 import vn.kho.signing.validation.OnlineStatus;
+import vn.kho.signing.validation.PublicAddresses;
+import vn.kho.signing.validation.SignerStatus;
 import vn.kho.signing.validation.ValidationSource;
 import vn.kho.signing.worker.Limits;
-import vn.kho.signing.worker.TrustAnchors;
 
 /** The embedded authority, time stamps and the examination of PDFs. */
 @Configuration(proxyBeanMethods = false)
@@ -82,7 +89,36 @@ class SigningWiring {
 
     @Bean
     OnlineStatus onlineStatus(RevocationSettings settings) {
-        return new OnlineStatus(settings.timeout(), (int) settings.maxCrlSize().toBytes());
+        return new OnlineStatus(settings.timeout(), (int) settings.maxCrlSize().toBytes(), AddressRule.ANY);
+    }
+
+    @Bean
+    TrustedCertificates trustedCertificates(TrustStores stores) {
+        return new TrustKeeper(stores);
+    }
+
+    /** Of certificates that strangers' files name. */
+    @Bean
+    ForeignStatus foreignStatus(RevocationSettings settings) {
+        return new ForeignStatus(new OnlineStatus(
+                settings.foreignTimeout(),
+                (int) settings.maxCrlSize().toBytes(),
+                new PublicAddresses(settings.privateHosts())));
+    }
+
+    @Bean
+    SignerStatus signerStatus(
+            RevocationSettings settings, EmbeddedAuthority embedded, ForeignStatus foreign, Clock clock) {
+        return new SignerStatus(
+                embedded.status().or(foreign.online()),
+                clock,
+                settings.acceptWithoutSource(),
+                settings.foreignPatience());
+    }
+
+    @Bean
+    TrustStores trustStores(TrustDirectory directory) {
+        return new TrustStores(directory.path());
     }
 
     @Bean
@@ -105,14 +141,16 @@ class SigningWiring {
     @Bean
     OfficerSealer officerSealer(
             SealSettings seal,
-            TrustDirectory trust,
+            TrustStores trust,
             SealingKey key,
             TimeStampAuthority timeStamps,
             ValidationSource validation,
             Clock clock) {
         List<X509Certificate> ownIssuers = key.chain().subList(1, key.chain().size());
         OfficerCertificates certificates = new OfficerCertificates(
-                () -> Stream.concat(ownIssuers.stream(), TrustAnchors.read(trust.path()).stream())
+                () -> Stream.concat(
+                                ownIssuers.stream(),
+                                trust.current().anchors().stream().map(TrustAnchor::certificate))
                         .toList(),
                 seal.officerNames());
         List<KeyCheck> delegation = new KeyHolder(seal)
@@ -121,7 +159,8 @@ class SigningWiring {
     }
 
     @Bean
-    SandboxedPdfInspector pdfInspector(PdfSettings settings, TrustDirectory trust, TempDirectory temp, Clock clock) {
+    SandboxedPdfInspector pdfInspector(
+            PdfSettings settings, TrustStores trust, TempDirectory temp, SignerStatus status, Clock clock) {
         Limits limits = Limits.defaults();
         return new SandboxedPdfInspector(
                 new InspectorSettings(
@@ -138,8 +177,9 @@ class SigningWiring {
                         settings.patience(),
                         (int) settings.workerHeap().toMegabytes(),
                         500,
-                        trust.path(),
+                        trust,
                         temp.path()),
-                clock);
+                clock,
+                Optional.of(status));
     }
 }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterAll;
@@ -15,17 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import vn.kho.api.web.Rest;
 
 /** Status lists over HTTP, read as the draft says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatusListTest {
     private Rest rest;
+    private JsonNode copy;
 
     @BeforeAll
     void start() {
         rest = new Rest();
-        rest.copy(rest.archived(Rest.ROW_OF_LAN));
+        copy = rest.copy(rest.archived(Rest.ROW_OF_LAN)).json();
     }
 
     @AfterAll
@@ -61,6 +64,17 @@ class StatusListTest {
     }
 
     @Test
+    void leadsFromACopyToItsState() {
+        JsonNode place = rest.get("lan", "/api/v1/copies/" + copy.get("copyId").asString())
+                .json()
+                .get("statusPlace");
+
+        assertThat(place).isEqualTo(copy.get("statusPlace"));
+        assertThat(place.get("list").asInt()).isEqualTo(1);
+        assertThat(place.get("index").asInt()).isBetween(0, (1 << 20) - 1);
+    }
+
+    @Test
     void namesAllLists() {
         assertThat(rest.get("anonymous", "/statuslists").json().get("status_lists"))
                 .singleElement()
@@ -90,9 +104,12 @@ class StatusListTest {
 
     @Test
     void speaksNoOtherForm() {
-        Rest.Answer answer = rest.send(rest.body(
-                "GET", "anonymous", "/statuslists/1", "text/plain", "", "Accept", "application/statuslist+cwt"));
+        for (String path : List.of("/statuslists", "/statuslists/1")) {
+            Rest.Answer answer = rest.send(
+                    rest.body("GET", "anonymous", path, "text/plain", "", "Accept", "application/statuslist+cwt"));
 
-        assertThat(answer.status()).isEqualTo(406);
+            assertThat(answer.status()).isEqualTo(406);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.SignatureCriterion;
 import vn.kho.core.result.ResultStatus;
 import vn.kho.core.verification.Conclusion;
 
@@ -39,6 +40,33 @@ class VerdictTextsTest {
         }
         for (String code : codesOfUnknownAndIndeterminate()) {
             assertThat(texts).containsKeys("axis.integrity." + code, "axis.issuer." + code);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vi", "en"})
+    void hasASentenceForEveryCriterionAndWhatDecidesIt(String language) throws IOException {
+        Properties texts = texts(language);
+        Set<String> codes = new TreeSet<>();
+        Path signing = Path.of("../signing/src/main/java/vn/kho/signing");
+        for (Path file : List.of(
+                signing.resolve("worker/SignerCriteria.java"),
+                signing.resolve("worker/Measured.java"),
+                signing.resolve("worker/SignatureCheck.java"),
+                signing.resolve("validation/SignerStatus.java"),
+                Path.of("../repository-core/src/main/java/vn/kho/core/pdf/SignatureAssessment.java"))) {
+            CODE.matcher(Files.readString(file)).results().forEach(match -> codes.add(match.group(1)));
+        }
+
+        assertThat(codes).hasSizeGreaterThan(25);
+        for (String code : codes) {
+            assertThat(texts).containsKey("criterion.code." + code);
+        }
+        for (SignatureCriterion criterion : SignatureCriterion.values()) {
+            assertThat(texts).containsKey("criterion." + criterion);
+        }
+        for (String undecided : List.of("unavailable", "no-source", "unknown-to-issuer", "not-asked")) {
+            assertThat(texts).containsKey("axis.issuer.status-" + undecided);
         }
     }
 

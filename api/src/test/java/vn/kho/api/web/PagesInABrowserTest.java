@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.kho.api.browser.Chromium;
+import vn.kho.core.pdf.SignatureCriterion;
 
 /** Pages in a real browser, under the content security policy: phone width, accessibility rules, scripts. */
 @SpringBootTest(classes = PagesFixture.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -108,12 +109,19 @@ class PagesInABrowserTest {
 
             page.click("[data-test=verify-send]");
             page.waitForSelector("[data-verdict=SIGNATURE_VALID_NOT_OURS]");
+            assertThat(page.textContent("[data-test=signature-outcome]")).isEqualTo("Chữ ký số hợp lệ");
+            assertThat(page.locator("[data-criterion]").count()).isEqualTo(SignatureCriterion.values().length);
+            page.click(".criteria summary");
             shoot(page, "verify-signature-1280");
 
             page.setInputFiles("[data-test=verify-file]", pdf("altered.pdf", "%PDF signed and altered"));
             page.waitForSelector("[data-verdict=UNKNOWN]");
             page.click("[data-test=verify-send]");
             page.waitForSelector("[data-verdict=ALTERED]");
+            assertThat(page.getAttribute("[data-criterion='2.4']", "data-state"))
+                    .isEqualTo("NOT_MET");
+            page.setViewportSize(390, 844);
+            shoot(page, "verify-signature-altered-390");
         }
     }
 

@@ -23,6 +23,8 @@ import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealSource;
 import vn.kho.core.pdf.SealedPdf;
+import vn.kho.core.pdf.SignatureAssessment;
+import vn.kho.core.pdf.SignatureCriterion;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.Stamp;
 
@@ -80,7 +82,24 @@ final class PaintedPdfs implements PdfInspector, PdfSealer {
                 SignatureFinding.Coverage.WHOLE_DOCUMENT,
                 SignatureFinding.Trust.TRUSTED,
                 Optional.of("CA thử"),
-                Optional.empty()));
+                Optional.empty(),
+                measured(text.contains("altered"))));
+    }
+
+    private static SignatureAssessment measured(boolean altered) {
+        return new SignatureAssessment(
+                        Optional.of("government"),
+                        List.of(
+                                SignatureCriterion.CERTIFICATE_PERIOD.met("within-period-by-time-stamp"),
+                                SignatureCriterion.CERTIFICATE_STATUS.met("status-good"),
+                                SignatureCriterion.ALGORITHMS.met("algorithms-pkcs1-v15"),
+                                SignatureCriterion.PURPOSE.met("purpose-fits"),
+                                SignatureCriterion.SIGNER.met("signer-vouched-for"),
+                                SignatureCriterion.KEY.met("key-matches"),
+                                altered
+                                        ? SignatureCriterion.HASH.notMet("hashes-differ")
+                                        : SignatureCriterion.HASH.met("hashes-equal")))
+                .withAttachedCertificate();
     }
 
     @Override

@@ -26,6 +26,15 @@ class RightsTest {
     private static final Set<String> INTAKE = Set.of("digitiser2", "checker", "auditor");
     private static final Set<String> READERS = Set.of("lan", "records", "auditor");
 
+    /** A certificate of a key that was thrown away. */
+    private static final String ROOT =
+            "MIIBhzCCAS2gAwIBAgIUXBy5/IAkm6smQoumRsGb2yBToPMwCgYIKoZIzj0EAwIwGTEXMBUGA1UEAwwOUm9vdCBvZi"
+                    + "BhIHRlc3QwHhcNMjYxMTI4MDUxNTM5WhcNMzYxMTI1MDUxNTM5WjAZMRcwFQYDVQQDDA5Sb290IG9mIGEgdGVzdDBZ"
+                    + "MBMGByqGSM49AgEGCCqGSM49AwEHA0IABIaUsnnr6xHa4PaYzK4h+/lCeCb8VGoIdlpVl9Gi76yYwfdDwCgqDlcxrD"
+                    + "LjTjv6SfMZehfcVhbs8T/LSkOH6xajUzBRMB0GA1UdDgQWBBSYdTKIYSbL/C4PTxwVwJ72+RzpsDAfBgNVHSMEGDAW"
+                    + "gBSYdTKIYSbL/C4PTxwVwJ72+RzpsDAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQDaEyUUQvufh4"
+                    + "RvKCZCjBz7vLz/8AJMeCCnCtgq7mIY+gIgI7FlPj+dZVHtLKZN5sRU+opyb5APl4DQqdMuBVh3Wps=";
+
     private Rest rest;
     private Map<String, String> ids;
     private final TestToken token = new TestToken();
@@ -141,6 +150,13 @@ class RightsTest {
                     "/api/v1/catalogue/result-types/KQ.G13.000099",
                     "{\"name\":\"x\",\"validity\":\"INDEFINITE\",\"fieldsSchema\":{},\"validFrom\":\"2020-01-01\"}",
                     Set.of("administrator")),
+            Endpoint.get("/api/v1/trust", Set.of("administrator", "auditor")),
+            Endpoint.json(
+                    "POST",
+                    "/api/v1/trust",
+                    "{\"store\":\"national\",\"certificate\":\"{ROOT}\"}",
+                    Set.of("administrator")),
+            Endpoint.json("DELETE", "/api/v1/trust/national/{TRUSTED}", "", Set.of("administrator")),
             Endpoint.get("/api/v1/journal", Set.of("auditor")),
             Endpoint.json(
                     "POST",
@@ -216,6 +232,7 @@ class RightsTest {
             filled = filled.replace(
                     "{COPY}", rest.copy(ids.get("RESULT")).json().get("copyId").asString());
         }
+        filled = filled.replace("{ROOT}", ROOT);
         filled = filled.replace("{CERTIFICATE}", Base64.getEncoder().encodeToString(token.encoded()));
         if (filled.contains("{PENDING}")) {
             JsonNode pending = rest.post("records", "/api/v1/copies/pending", filled(bodyOf("/api/v1/copies/pending")))
@@ -225,6 +242,14 @@ class RightsTest {
                     token.sign(Base64.getDecoder().decode(pending.get("hash").asString()));
         }
         filled = filled.replace("{SIGNATURE}", Base64.getEncoder().encodeToString(signature));
+        if (filled.contains("{TRUSTED}")) {
+            filled = filled.replace(
+                    "{TRUSTED}",
+                    rest.post("administrator", "/api/v1/trust", filled(bodyOf("/api/v1/trust")))
+                            .json()
+                            .get("sha256")
+                            .asString());
+        }
         if (filled.contains("{REPRESENTATION}")) {
             filled = filled.replace(
                     "{REPRESENTATION}",
@@ -238,7 +263,7 @@ class RightsTest {
 
     private static String bodyOf(String path) {
         return ENDPOINTS.stream()
-                .filter(e -> e.path().equals(path))
+                .filter(e -> e.path().equals(path) && !e.body().isEmpty())
                 .findFirst()
                 .orElseThrow()
                 .body();

@@ -38,6 +38,7 @@ import vn.kho.core.access.Role;
 import vn.kho.core.administration.AuditDesk;
 import vn.kho.core.administration.CatalogueDesk;
 import vn.kho.core.administration.RepresentationDesk;
+import vn.kho.core.administration.TrustDesk;
 import vn.kho.core.catalogue.Agency;
 import vn.kho.core.catalogue.AgencyCode;
 import vn.kho.core.catalogue.Procedure;
@@ -80,6 +81,7 @@ import vn.kho.core.result.ArchivePorts;
 import vn.kho.core.result.StatusDesk;
 import vn.kho.core.result.Visibility;
 import vn.kho.core.statuslist.StatusDirectory;
+import vn.kho.core.statuslist.StatusLists;
 import vn.kho.core.testing.AppendingOfficerSealer;
 import vn.kho.core.testing.DirectTransactions;
 import vn.kho.core.testing.InMemoryBatches;
@@ -99,6 +101,8 @@ import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
 import vn.kho.signing.paper.Es256PaperSealer;
 import vn.kho.signing.paper.Es256SealReader;
+import vn.kho.signing.trust.TrustKeeper;
+import vn.kho.signing.trust.TrustStores;
 
 /** The use cases over ports in memory, with an examiner and a sealer that do without PDFs. */
 public class World {
@@ -306,9 +310,13 @@ public class World {
     }
 
     @Bean
-    StatusListTokens statusListTokens(VerdictKeys keys, Clock clock) {
-        StatusDirectory lists = new StatusDirectory(statusLists, results, clock);
-        return new StatusListTokens(lists, keys, "https://kho.example", clock);
+    StatusLists statusLists() {
+        return statusLists;
+    }
+
+    @Bean
+    StatusListTokens statusListTokens(StatusLists lists, VerdictKeys keys, Clock clock) {
+        return new StatusListTokens(new StatusDirectory(lists, results, clock), keys, "https://kho.example", clock);
     }
 
     @Bean
@@ -325,6 +333,12 @@ public class World {
     @Bean
     Strangers strangers() {
         return new Strangers(2, Duration.ofSeconds(5));
+    }
+
+    @Bean
+    TrustDesk trustDesk() throws IOException {
+        TrustStores stores = new TrustStores(Files.createTempDirectory(Path.of("target"), "trust-"));
+        return new TrustDesk(new TrustKeeper(stores), journal, transactions, clock, ids);
     }
 
     @Bean

@@ -30,6 +30,11 @@ public record PdfReport(
         return new PdfReport(version, pages, firstPage, pdfaFlavour, signatures, Optional.of(facts));
     }
 
+    /** This report with other opinions on its signatures, in their order. */
+    public PdfReport with(List<SignatureFinding> judged) {
+        return new PdfReport(version, pages, firstPage, pdfaFlavour, judged, sealFacts);
+    }
+
     /** True when a signature speaks of this file; one left behind from another file does not. */
     public boolean signed() {
         return signatures.stream().anyMatch(s -> s.coverage() != SignatureFinding.Coverage.NONE);

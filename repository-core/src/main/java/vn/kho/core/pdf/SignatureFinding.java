@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param trust whether the chain ends at one of our anchors
  * @param trustAnchor common name of that anchor
  * @param detail DSS sub-indication or the fault found, as a stable upper-case code
+ * @param assessment the signature by the criteria of Circular 15/2025/TT-BKHCN
  */
 public record SignatureFinding(
         String fieldName,
@@ -31,7 +32,74 @@ public record SignatureFinding(
         Coverage coverage,
         Trust trust,
         Optional<String> trustAnchor,
-        Optional<String> detail) {
+        Optional<String> detail,
+        SignatureAssessment assessment) {
+
+    /** Of a signature that was not measured. */
+    public SignatureFinding(
+            String fieldName,
+            Optional<String> signer,
+            Optional<String> signerSerial,
+            Optional<String> issuer,
+            String level,
+            Optional<Instant> claimedTime,
+            Optional<Instant> timeStamp,
+            Integrity integrity,
+            Coverage coverage,
+            Trust trust,
+            Optional<String> trustAnchor,
+            Optional<String> detail) {
+        this(
+                fieldName,
+                signer,
+                signerSerial,
+                issuer,
+                level,
+                claimedTime,
+                timeStamp,
+                integrity,
+                coverage,
+                trust,
+                trustAnchor,
+                detail,
+                SignatureAssessment.NONE);
+    }
+
+    /** The same with another opinion on the time stamp. */
+    public SignatureFinding withTimeStamp(Optional<Instant> proved) {
+        return new SignatureFinding(
+                fieldName,
+                signer,
+                signerSerial,
+                issuer,
+                level,
+                claimedTime,
+                proved,
+                integrity,
+                coverage,
+                trust,
+                trustAnchor,
+                detail,
+                assessment);
+    }
+
+    /** The same with another opinion on who signed. */
+    public SignatureFinding judged(Trust whose, Optional<String> why, SignatureAssessment measured) {
+        return new SignatureFinding(
+                fieldName,
+                signer,
+                signerSerial,
+                issuer,
+                level,
+                claimedTime,
+                timeStamp,
+                integrity,
+                coverage,
+                whose,
+                trustAnchor,
+                why,
+                measured);
+    }
 
     /** Signed bytes against signed digest. */
     public enum Integrity {
@@ -59,6 +127,8 @@ public record SignatureFinding(
     public enum Trust {
         TRUSTED,
         UNTRUSTED,
-        INDETERMINATE
+        INDETERMINATE,
+        /** It ends at one of our anchors, and a certificate in it had been revoked when the signature was made. */
+        REVOKED
     }
 }

@@ -3,8 +3,8 @@ package vn.kho.core.statuslist;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import vn.kho.core.content.ContentId;
 
 /**
  * A secret order of the numbers below 2^20: a Feistel network of eight rounds over two halves of ten bits. It is computed,
@@ -26,7 +26,7 @@ final class Scatter {
         if (secret.length != SECRET_BYTES) {
             throw new IllegalArgumentException("a secret has 32 bytes");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = ContentId.newDigest();
         for (int filled = 0, block = 0; filled < rounds.length; block++) {
             digest.update(PURPOSE);
             digest.update(secret);
@@ -58,13 +58,5 @@ final class Scatter {
     @Override
     public int hashCode() {
         return Arrays.hashCode(rounds);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

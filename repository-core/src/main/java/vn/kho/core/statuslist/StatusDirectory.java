@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,8 +98,8 @@ public final class StatusDirectory {
     }
 
     private Map<Integer, PublishedList> everything(Instant now) {
-        places.clear();
         List<StatusList> known = lists.all();
+        places.clear();
         known.forEach(list -> places.put(list.id(), PublishedList.empty()));
         apply(known, Instant.EPOCH, now);
         Map<Integer, PublishedList> published = new TreeMap<>();
@@ -126,9 +127,20 @@ public final class StatusDirectory {
 
     /** @return the lists that changed */
     private Set<Integer> apply(List<StatusList> known, Instant since, Instant now) {
+        // All is read before anything is put in its place: a reading that breaks off must not leave half of its changes
+        // behind, which the next one would find there and not publish.
+        List<Standing> found = standings(since, now);
         Map<List<Integer>, StatusList> byNumbers = known.stream()
                 .collect(Collectors.toMap(list -> List.of(list.year(), list.part()), Function.identity()));
         Set<Integer> changed = new HashSet<>();
+        found.forEach(each -> put(byNumbers, each.number(), each.standing(), changed));
+        return changed;
+    }
+
+    private record Standing(RegisterNumber number, CopyStanding standing) {}
+
+    private List<Standing> standings(Instant since, Instant now) {
+        List<Standing> standings = new ArrayList<>();
         List<ResultId> touched = List.copyOf(lists.changedSince(since, now));
         for (int from = 0; from < touched.size(); from += RESULTS_AT_ONCE) {
             Set<ResultId> some = Set.copyOf(touched.subList(from, Math.min(from + RESULTS_AT_ONCE, touched.size())));
@@ -136,11 +148,11 @@ public final class StatusDirectory {
                     results.findAll(some).stream().collect(Collectors.toMap(ProcedureResult::id, Function.identity()));
             for (StatusLists.CopyOfResult copy : lists.copiesOf(some)) {
                 Optional.ofNullable(found.get(copy.result()))
-                        .ifPresent(result -> put(byNumbers, copy.number(), standing(copy, result, now), changed));
+                        .ifPresent(result -> standings.add(new Standing(copy.number(), standing(copy, result, now))));
             }
         }
-        lists.withdrawnSince(since).forEach(number -> put(byNumbers, number, CopyStanding.WITHDRAWN, changed));
-        return changed;
+        lists.withdrawnSince(since).forEach(number -> standings.add(new Standing(number, CopyStanding.WITHDRAWN)));
+        return standings;
     }
 
     private static CopyStanding standing(StatusLists.CopyOfResult copy, ProcedureResult result, Instant now) {

@@ -15,6 +15,8 @@ public final class Axis {
     /** Whose key signed it. */
     public enum Issuer {
         PASSED,
+        /** A trusted signer's, whose certificate had been revoked before. */
+        REVOKED,
         UNTRUSTED,
         UNSIGNED,
         NOT_CHECKED,

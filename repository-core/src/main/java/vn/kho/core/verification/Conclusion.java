@@ -4,6 +4,8 @@ package vn.kho.core.verification;
 public enum Conclusion {
     /** The bytes are not what was signed or issued. */
     ALTERED,
+    /** Intact, but the signer's certificate had been revoked when it was signed. */
+    SIGNATURE_NOT_VALID,
     /** The copy was withdrawn. */
     COPY_REVOKED,
     /** What was issued, but the result behind it is not in force. */
@@ -14,6 +16,8 @@ public enum Conclusion {
     ISSUED_TO_ANOTHER,
     /** What was issued, but the day until which it was meant to be used is over. */
     COPY_PAST_USE_BY,
+    /** The copy is in the register, but had not been issued at the moment that was asked about. */
+    NOT_ISSUED_THEN,
     /** Neither a copy of ours nor signed. */
     UNKNOWN,
     /** It can't be said. */

@@ -28,6 +28,9 @@ final class Gathering<K> {
         record Read() implements Turn {}
 
         record Found(List<RegisterLines.Line> lines) implements Turn {}
+
+        /** As it is, not wrapped: callers tell an outage by its type. */
+        record Failed(Throwable failure) implements Turn {}
     }
 
     Gathering(int atOnce, Function<Set<K>, List<RegisterLines.Line>> reading) {
@@ -51,6 +54,9 @@ final class Gathering<K> {
         }
         return switch (own.turn().join()) {
             case Turn.Found found -> found.lines();
+            case Turn.Failed(Error error) -> throw error;
+            case Turn.Failed(RuntimeException failure) -> throw failure;
+            case Turn.Failed(Throwable impossible) -> throw new IllegalStateException(impossible);
             case Turn.Read _ -> read(keys);
         };
     }
@@ -75,7 +81,7 @@ final class Gathering<K> {
             others.forEach(asked -> asked.turn().complete(found));
             return lines;
         } catch (RuntimeException | Error failure) {
-            others.forEach(asked -> asked.turn().completeExceptionally(failure));
+            others.forEach(asked -> asked.turn().complete(new Turn.Failed(failure)));
             throw failure;
         } finally {
             handOver();

@@ -2,11 +2,15 @@ package vn.kho.core.verification;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.core.copy.CertifiedCopy;
 import vn.kho.core.copy.CopyKind;
+import vn.kho.core.pdf.SignatureCriterion;
+import vn.kho.core.pdf.SignatureCriterion.State;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Trust;
 import vn.kho.core.result.LegalTime;
@@ -18,6 +22,11 @@ import vn.kho.core.result.ValidityTimeline;
 
 /** Puts verdicts together from what was found. */
 final class Verdicts {
+    private static final Set<SignatureCriterion> OF_TRUST = EnumSet.of(
+            SignatureCriterion.CERTIFICATE_PERIOD,
+            SignatureCriterion.CERTIFICATE_STATUS,
+            SignatureCriterion.ALGORITHMS);
+
     private Verdicts() {}
 
     /** The bytes are those of a line of the register. */
@@ -104,8 +113,11 @@ final class Verdicts {
     /** All signatures are intact and reach as far as they should, and none is ours. */
     static Verdict foreign(List<SignatureFinding> signatures, Viewpoint from) {
         Finding<Axis.Issuer> issuer = issuerOf(signatures);
-        Conclusion conclusion =
-                issuer.state() == Axis.Issuer.PASSED ? Conclusion.SIGNATURE_VALID_NOT_OURS : Conclusion.INDETERMINATE;
+        Conclusion conclusion = switch (issuer.state()) {
+            case PASSED -> Conclusion.SIGNATURE_VALID_NOT_OURS;
+            case REVOKED -> Conclusion.SIGNATURE_NOT_VALID;
+            case UNTRUSTED, UNSIGNED, NOT_CHECKED, INDETERMINATE -> Conclusion.INDETERMINATE;
+        };
         return without(conclusion, new Finding<>(Axis.Integrity.PASSED, "signature-intact"), issuer, signatures, from);
     }
 
@@ -153,7 +165,7 @@ final class Verdicts {
             return Conclusion.COPY_REVOKED;
         }
         if (copy == Axis.Copy.UNKNOWN) {
-            return Conclusion.UNKNOWN;
+            return Conclusion.NOT_ISSUED_THEN;
         }
         if (status != ResultStatus.UNKNOWN && !status.inForce()) {
             return Conclusion.GENUINE_NOT_IN_FORCE;
@@ -185,9 +197,23 @@ final class Verdicts {
         if (signatures.stream().allMatch(s -> s.trust() == Trust.TRUSTED)) {
             return new Finding<>(Axis.Issuer.PASSED, "trusted-signer");
         }
+        if (signatures.stream().anyMatch(s -> s.trust() == Trust.REVOKED)) {
+            return new Finding<>(Axis.Issuer.REVOKED, "revoked-before-signing");
+        }
         return signatures.stream().anyMatch(s -> s.trust() == Trust.UNTRUSTED)
                 ? new Finding<>(Axis.Issuer.UNTRUSTED, "untrusted-signer")
-                : new Finding<>(Axis.Issuer.INDETERMINATE, "signer-undetermined");
+                : new Finding<>(Axis.Issuer.INDETERMINATE, undetermined(signatures));
+    }
+
+    /** The criterion that decides it, where one does. */
+    private static String undetermined(List<SignatureFinding> signatures) {
+        return signatures.stream()
+                .filter(s -> s.trust() != Trust.TRUSTED)
+                .flatMap(s -> s.assessment().criteria().stream())
+                .filter(each -> each.state() != State.MET && OF_TRUST.contains(each.criterion()))
+                .map(SignatureCriterion.Finding::code)
+                .findFirst()
+                .orElse("signer-undetermined");
     }
 
     private static Finding<Axis.Issuer> passedBySeal() {

@@ -139,7 +139,7 @@ public final class Verification {
         if (signatures.stream().anyMatch(s -> s.integrity() == Integrity.INDETERMINATE)) {
             return Verdicts.indeterminate("signature-unreadable", signatures, from);
         }
-        if (signatures.stream().anyMatch(s -> s.trust() == Trust.TRUSTED && ours(s))) {
+        if (signatures.stream().anyMatch(s -> s.trust() != Trust.UNTRUSTED && ours(s))) {
             return Verdicts.altered("our-signature-other-bytes", signatures, from);
         }
         return Verdicts.foreign(signatures, from);

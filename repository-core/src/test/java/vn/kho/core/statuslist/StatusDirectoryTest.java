@@ -1,6 +1,7 @@
 package vn.kho.core.statuslist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static vn.kho.core.testing.Papers.NOON;
 import static vn.kho.core.testing.People.LAN;
 
@@ -8,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -127,6 +130,62 @@ class StatusDirectoryTest {
     }
 
     @Test
+    void publishesAChangeThoughTheReadingThatFoundItBrokeOff() {
+        BreakingLists breaking = new BreakingLists(lists);
+        StatusDirectory own = new StatusDirectory(breaking, results, clock);
+        ProcedureResult paper = paper();
+        CertifiedCopy copy = copyOf(paper);
+        PublishedList before = own.find(1).orElseThrow();
+        record(paper, EventKind.REVOKED, clock.instant(), Optional.empty());
+        clock.advance(StatusDirectory.FRESH);
+        breaking.broken = true;
+        assertThatIllegalStateException().isThrownBy(() -> own.find(1));
+
+        breaking.broken = false;
+
+        assertThat(own.find(1).orElseThrow()).isNotEqualTo(before);
+        assertThat(standing(copy, own)).isOne();
+    }
+
+    /** The database goes away between two of its answers. */
+    private static final class BreakingLists implements StatusLists {
+        private final StatusLists lists;
+        private boolean broken;
+
+        BreakingLists(StatusLists lists) {
+            this.lists = lists;
+        }
+
+        @Override
+        public StatusPlace of(RegisterNumber number) {
+            return lists.of(number);
+        }
+
+        @Override
+        public List<StatusList> all() {
+            return lists.all();
+        }
+
+        @Override
+        public List<RegisterNumber> withdrawnSince(Instant since) {
+            if (broken) {
+                throw new IllegalStateException("away");
+            }
+            return lists.withdrawnSince(since);
+        }
+
+        @Override
+        public Set<ResultId> changedSince(Instant since, Instant until) {
+            return lists.changedSince(since, until);
+        }
+
+        @Override
+        public List<CopyOfResult> copiesOf(Set<ResultId> some) {
+            return lists.copiesOf(some);
+        }
+    }
+
+    @Test
     void readsTheRegisterOnceInAFewSeconds() {
         CertifiedCopy copy = copyOf(paper());
         PublishedList list = directory.find(1).orElseThrow();
@@ -193,15 +252,23 @@ class StatusDirectoryTest {
     }
 
     private int standing(CertifiedCopy copy) {
+        return standing(copy, directory);
+    }
+
+    private int standing(CertifiedCopy copy, StatusDirectory from) {
         StatusPlace place = lists.of(copy.registerNumber());
-        return places(place.list())[place.index() / 4] >> (place.index() % 4 * 2) & 0b11;
+        return places(place.list(), from)[place.index() / 4] >> (place.index() % 4 * 2) & 0b11;
     }
 
     private byte[] places(int id) {
+        return places(id, directory);
+    }
+
+    private static byte[] places(int id, StatusDirectory from) {
         Inflater inflater = new Inflater();
         byte[] places = new byte[StatusList.PLACES / 4];
         try {
-            inflater.setInput(directory.find(id).orElseThrow().compressed());
+            inflater.setInput(from.find(id).orElseThrow().compressed());
             assertThat(inflater.inflate(places)).isEqualTo(places.length);
             assertThat(inflater.finished()).isTrue();
         } catch (DataFormatException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,6 +78,40 @@ class GatheringTest {
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> gathering.find(Set.of(1)));
         assertThat(gathering.find(Set.of(2))).isEmpty();
+    }
+
+    @Test
+    void tellsAllWhoWaitedOfAFailureAsItIs() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        IllegalStateException away = new IllegalStateException("the database is away");
+        Gathering<Integer> gathering = new Gathering<>(1, keys -> {
+            if (keys.contains(0)) {
+                reading.countDown();
+                goOn.join();
+                return List.of();
+            }
+            throw away;
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = threads.submit(() -> gathering.find(Set.of(0)));
+            reading.await();
+            List<Future<?>> asked = new ArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                int key = i;
+                asked.add(threads.submit(() -> gathering.find(Set.of(key))));
+            }
+            while (gathering.waiting() < 3) {
+                Thread.onSpinWait();
+            }
+            goOn.complete(null);
+            first.get();
+
+            assertThat(asked)
+                    .allSatisfy(each -> assertThatExceptionOfType(ExecutionException.class)
+                            .isThrownBy(each::get)
+                            .satisfies(failed -> assertThat(failed.getCause()).isSameAs(away)));
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -26,6 +27,8 @@ import vn.kho.core.copy.LookupCode;
 import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.ManifestField;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.SignatureAssessment;
+import vn.kho.core.pdf.SignatureCriterion;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
 import vn.kho.core.pdf.SignatureFinding.Integrity;
@@ -321,6 +324,42 @@ class VerificationTest {
 
         assertThat(verdict.conclusion()).isEqualTo(Conclusion.INDETERMINATE);
         assertThat(verdict.integrity().code()).isEqualTo("pdf-encrypted");
+    }
+
+    @Test
+    void callsASignatureNotValidWhoseCertificateHadBeenRevoked() {
+        byte[] file = scan("foreign");
+        office.inspector.find(
+                file,
+                finding(Integrity.INTACT, Coverage.WHOLE_REVISION, Trust.TRUSTED, "01"),
+                finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.REVOKED, "02"));
+
+        Verdict verdict = byFile(file);
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.SIGNATURE_NOT_VALID);
+        assertThat(verdict.issuer()).isEqualTo(new Finding<>(Axis.Issuer.REVOKED, "revoked-before-signing"));
+        assertThat(verdict.integrity().state()).isEqualTo(Axis.Integrity.PASSED);
+    }
+
+    @Test
+    void saysWhichCriterionLeavesASignerUndetermined() {
+        byte[] file = scan("foreign");
+        SignatureFinding undetermined = finding(Integrity.INTACT, Coverage.WHOLE_DOCUMENT, Trust.INDETERMINATE, "02");
+        office.inspector.find(
+                file,
+                undetermined.judged(
+                        Trust.INDETERMINATE,
+                        Optional.of("REVOCATION_UNAVAILABLE"),
+                        new SignatureAssessment(
+                                Optional.of("national"),
+                                List.of(
+                                        SignatureCriterion.CERTIFICATE_PERIOD.met("within-period"),
+                                        SignatureCriterion.CERTIFICATE_STATUS.unknown("status-unavailable")))));
+
+        Verdict verdict = byFile(file);
+
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.INDETERMINATE);
+        assertThat(verdict.issuer().code()).isEqualTo("status-unavailable");
     }
 
     @Test

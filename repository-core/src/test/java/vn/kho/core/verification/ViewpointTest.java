@@ -66,7 +66,7 @@ class ViewpointTest {
 
         Verdict verdict = ask(copy, Viewpoint.of(before));
 
-        assertThat(verdict.conclusion()).isEqualTo(Conclusion.UNKNOWN);
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.NOT_ISSUED_THEN);
         assertThat(verdict.copy().code()).isEqualTo("not-issued-then");
     }
 

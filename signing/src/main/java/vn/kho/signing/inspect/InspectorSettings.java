@@ -2,6 +2,8 @@ package vn.kho.signing.inspect;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import vn.kho.signing.trust.TrustSource;
+import vn.kho.signing.trust.TrustStores;
 import vn.kho.signing.worker.Job;
 import vn.kho.signing.worker.Limits;
 
@@ -10,13 +12,12 @@ import vn.kho.signing.worker.Limits;
  *
  * @param limits what one file may ask for
  * @param workers child JVMs at most, and so jobs at a time
- * @param timePerJob after this (or, for verification, after a few seconds) the worker is killed and the file refused as too slow; three times as much if the
- *     worker got less than half of it in CPU time
+ * @param timePerJob after this, or for verification after a few seconds, the worker is killed and the file refused as
+ *     too slow; three times as much if the worker got less than half of it in CPU time
  * @param patience how long a caller waits for a free worker
  * @param heapMebibytes heap of one worker; a file that needs more is refused as a decompression bomb
  * @param jobsPerWorker a worker is replaced after so many jobs
- * @param trustDirectory certificates that signatures are trusted by, one or more to a file ({@code .pem}, {@code .crt},
- *     {@code .cer}, {@code .der}); read anew at every job, and may be absent
+ * @param trust whom signatures are trusted by; asked at every job
  * @param tempDirectory where files lie while they are examined
  */
 public record InspectorSettings(
@@ -26,7 +27,7 @@ public record InspectorSettings(
         Duration patience,
         int heapMebibytes,
         int jobsPerWorker,
-        Path trustDirectory,
+        TrustSource trust,
         Path tempDirectory) {
 
     private static final Duration FINDINGS = Duration.ofMillis(3_500);
@@ -39,8 +40,28 @@ public record InspectorSettings(
         if (!timePerJob.isPositive() || patience.isNegative()) {
             throw new IllegalArgumentException("times must be positive");
         }
-        trustDirectory = trustDirectory.toAbsolutePath();
         tempDirectory = tempDirectory.toAbsolutePath();
+    }
+
+    /** Trusted are the stores of a directory, which may be absent. */
+    public InspectorSettings(
+            Limits limits,
+            int workers,
+            Duration timePerJob,
+            Duration patience,
+            int heapMebibytes,
+            int jobsPerWorker,
+            Path trustDirectory,
+            Path tempDirectory) {
+        this(
+                limits,
+                workers,
+                timePerJob,
+                patience,
+                heapMebibytes,
+                jobsPerWorker,
+                new TrustStores(trustDirectory),
+                tempDirectory);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +20,9 @@ import vn.kho.core.pdf.ReportOrder;
 import vn.kho.core.pdf.ReportingValidator;
 import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
+import vn.kho.signing.validation.SignerStatus;
 import vn.kho.signing.worker.Answer;
+import vn.kho.signing.worker.Examined;
 import vn.kho.signing.worker.Job;
 
 /**
@@ -34,10 +37,20 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     private final Spool spool;
     private final WorkerPool pool;
     private final Clock clock;
+    private final Optional<SignerStatus> status;
 
-    /** @param clock tells as of when {@link #inspect} judges signatures */
+    /** Without the status of certificates: for what needs no trust, such as measurements. */
     public SandboxedPdfInspector(InspectorSettings settings, Clock clock) {
+        this(settings, clock, Optional.empty());
+    }
+
+    /**
+     * @param clock tells as of when {@link #inspect} judges signatures
+     * @param status of signers' certificates; asked in this process, after the worker is done with the file
+     */
+    public SandboxedPdfInspector(InspectorSettings settings, Clock clock, Optional<SignerStatus> status) {
         this.clock = clock;
+        this.status = status;
         this.spool = Spool.in(settings.tempDirectory(), settings.limits().maxBytes());
         this.pool = new WorkerPool(settings, WorkerCommand.forThisClassPath(settings, spool.directory()));
     }
@@ -46,7 +59,15 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     public PdfReport inspect(Content pdf) {
         Instant now = clock.instant();
         return switch (ask(pdf, file -> new Job.Inspect(file, now))) {
-            case Answer.Report report -> report.report();
+            case Answer.Report report -> {
+                List<Examined> examined = new ArrayList<>();
+                for (int i = 0; i < report.evidence().size(); i++) {
+                    examined.add(new Examined(
+                            report.report().signatures().get(i),
+                            report.evidence().get(i)));
+                }
+                yield report.report().with(judged(examined, now));
+            }
             case Answer other -> throw unexpected(other);
         };
     }
@@ -62,7 +83,7 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     @Override
     public List<SignatureFinding> signatures(Content pdf, Instant at) {
         return switch (ask(pdf, file -> new Job.Signatures(file, at))) {
-            case Answer.Findings findings -> findings.findings();
+            case Answer.Findings findings -> judged(findings.findings(), at);
             case Answer other -> throw unexpected(other);
         };
     }
@@ -103,6 +124,16 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
             case Answer.Before before -> before.length();
             case Answer other -> throw unexpected(other);
         };
+    }
+
+    private List<SignatureFinding> judged(List<Examined> examined, Instant at) {
+        if (status.isEmpty()) {
+            return examined.stream().map(Examined::finding).toList();
+        }
+        SignerStatus.Asking asking = status.get().ofFile();
+        return examined.stream()
+                .map(each -> asking.judge(each.finding(), each.evidence(), at))
+                .toList();
     }
 
     private Answer ask(Content pdf, Function<Path, Job> job) {

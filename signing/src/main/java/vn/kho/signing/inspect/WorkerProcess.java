@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.core.pdf.PdfProblem.Reason;
+import vn.kho.signing.trust.Trust;
 import vn.kho.signing.worker.Answer;
 import vn.kho.signing.worker.Job;
 import vn.kho.signing.worker.PdfWorker;
@@ -56,6 +57,8 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    private Trust told = Trust.NONE;
+
     private WorkerProcess(Process process, ScheduledExecutorService timer) {
         this.process = process;
         this.timer = timer;
@@ -84,7 +87,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private void greet(InspectorSettings settings) {
         try (Watchdog _ = new Watchdog(process, timer, START_LIMIT, this::tooLate)) {
-            Wire.writeSetup(jobs, settings.limits(), settings.trustDirectory());
+            Wire.writeSetup(jobs, settings.limits());
             jobs.flush();
             if (answers.readInt() != Wire.READY) {
                 throw new IOException("no greeting");
@@ -99,8 +102,13 @@ final class WorkerProcess implements AutoCloseable {
         return process.isAlive() && !late.get();
     }
 
-    Answer run(Job job, Duration limit) throws Died {
+    @SuppressWarnings("ReferenceEquality") // the same object is given while nothing changed
+    Answer run(Job job, Trust trust, Duration limit) throws Died {
         try (Watchdog _ = new Watchdog(process, timer, limit, this::tooLate)) {
+            if (trust != told) {
+                Wire.writeTrust(jobs, trust.anchors());
+                told = trust;
+            }
             Wire.write(jobs, job);
             jobs.flush();
             return Wire.readAnswer(answers);

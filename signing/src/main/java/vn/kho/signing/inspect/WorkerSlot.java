@@ -4,6 +4,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.pdf.PdfProblem.Busy;
 import vn.kho.core.pdf.PdfProblem.Reason;
+import vn.kho.signing.trust.Trust;
 import vn.kho.signing.worker.Answer;
 import vn.kho.signing.worker.Job;
 
@@ -29,11 +30,12 @@ final class WorkerSlot implements AutoCloseable {
      * @throws Busy when workers are killed from outside: that says nothing about the file, and it may be tried again
      */
     Answer run(Job job) {
+        Trust trust = settings.trust().current();
         try {
-            return worker().run(job, settings.timeFor(job));
+            return worker().run(job, trust, settings.timeFor(job));
         } catch (WorkerProcess.Died first) {
             try {
-                return worker().run(job, settings.timeFor(job));
+                return worker().run(job, trust, settings.timeFor(job));
             } catch (WorkerProcess.Died second) {
                 if (first.killed() || second.killed()) {
                     throw new Busy();

@@ -25,14 +25,17 @@ public final class DocumentUsage implements KeyCheck {
     private final boolean fit;
 
     public DocumentUsage(X509Certificate certificate) {
-        boolean found;
+        this.fit = fits(certificate);
+    }
+
+    /** Whether documents are among the certificate's purposes, or it names none. */
+    public static boolean fits(X509Certificate certificate) {
         try {
             List<String> purposes = certificate.getExtendedKeyUsage();
-            found = purposes == null || purposes.stream().anyMatch(DOCUMENTS::contains);
+            return purposes == null || purposes.stream().anyMatch(DOCUMENTS::contains);
         } catch (CertificateParsingException e) {
-            found = false;
+            return false;
         }
-        this.fit = found;
     }
 
     @Override

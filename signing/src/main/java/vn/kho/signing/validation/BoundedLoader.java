@@ -2,6 +2,7 @@ package vn.kho.signing.validation;
 
 import eu.europa.esig.dss.spi.client.http.DataLoader;
 import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,12 +20,14 @@ final class BoundedLoader implements DataLoader {
     private final transient HttpClient client;
     private final Duration timeLimit;
     private final int maxBytes;
+    private final transient AddressRule rule;
 
     /** @param timeLimit for connecting, and for one exchange, body included */
-    BoundedLoader(HttpClient client, Duration timeLimit, int maxBytes) {
+    BoundedLoader(HttpClient client, Duration timeLimit, int maxBytes, AddressRule rule) {
         this.client = client;
         this.timeLimit = timeLimit;
         this.maxBytes = maxBytes;
+        this.rule = rule;
     }
 
     @Override
@@ -60,6 +63,11 @@ final class BoundedLoader implements DataLoader {
     }
 
     private byte[] load(HttpRequest request) {
+        try {
+            rule.require(request.uri());
+        } catch (IOException e) {
+            throw new DSSExternalResourceException(e.getMessage(), e);
+        }
         CompletableFuture<HttpResponse<byte[]>> pending =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
         try {

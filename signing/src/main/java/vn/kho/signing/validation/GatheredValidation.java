@@ -32,7 +32,7 @@ public final class GatheredValidation implements ValidationSource {
             boolean statusRequired,
             Clock clock,
             SecureRandom random) {
-        this.statuses = new StatusCache(source, clock);
+        this.statuses = new StatusCache(source, clock, StatusCache.Subject.OURS);
         this.timeStamps = timeStamps;
         this.statusRequired = statusRequired;
         this.random = random;

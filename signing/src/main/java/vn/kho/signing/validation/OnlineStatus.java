@@ -24,15 +24,16 @@ public final class OnlineStatus implements StatusSource, AutoCloseable {
     /**
      * @param timeLimit for one exchange; a certificate may name several addresses
      * @param maxCrlBytes a longer list is refused; each copy of level LT carries it whole
+     * @param rule which addresses may be asked
      */
-    public OnlineStatus(Duration timeLimit, int maxCrlBytes) {
+    public OnlineStatus(Duration timeLimit, int maxCrlBytes, AddressRule rule) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeLimit)
                 .build();
-        this.ocsp = new OnlineOCSPSource(new BoundedLoader(client, timeLimit, MAX_OCSP_BYTES));
-        this.crl = new OnlineCRLSource(new BoundedLoader(client, timeLimit, maxCrlBytes));
+        this.ocsp = new OnlineOCSPSource(new BoundedLoader(client, timeLimit, MAX_OCSP_BYTES, rule));
+        this.crl = new OnlineCRLSource(new BoundedLoader(client, timeLimit, maxCrlBytes, rule));
     }
 
     @Override

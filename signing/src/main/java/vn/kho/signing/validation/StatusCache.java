@@ -1,20 +1,21 @@
 package vn.kho.signing.validation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import vn.kho.core.pdf.PdfProblem;
 
 /**
@@ -27,13 +28,28 @@ final class StatusCache {
     /** So that an outage is not made worse, and every copy not slower, by asking for each. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(15);
 
+    private static final int MOST_CERTIFICATES = 20_000;
+
     private final StatusSource source;
     private final Clock clock;
-    private final Map<Pair, Entry> entries = new ConcurrentHashMap<>();
+    private final Subject subject;
+    private final Cache<Pair, Entry> entries =
+            Caffeine.newBuilder().maximumSize(MOST_CERTIFICATES).build();
 
-    StatusCache(StatusSource source, Clock clock) {
+    /** Whose certificates are asked about: what is wrong with a stranger's is no matter of the operator. */
+    enum Subject {
+        OURS,
+        STRANGERS;
+
+        Level level(Level ofOurs) {
+            return this == OURS ? ofOurs : Level.DEBUG;
+        }
+    }
+
+    StatusCache(StatusSource source, Clock clock, Subject subject) {
         this.source = source;
         this.clock = clock;
+        this.subject = subject;
     }
 
     /**
@@ -43,27 +59,41 @@ final class StatusCache {
      * @throws PdfProblem.StatusUnavailable when its status can't be learnt
      */
     Optional<StatusProof> proof(X509Certificate certificate, X509Certificate issuer) {
-        Entry entry = entries.computeIfAbsent(new Pair(certificate, issuer), Entry::new);
+        return switch (standing(certificate, issuer)) {
+            case CertificateStanding.Good good -> Optional.of(good.proof());
+            case CertificateStanding.Sourceless _ -> Optional.empty();
+            case CertificateStanding.Revoked revoked ->
+                throw new PdfProblem.CertificateNotGood(revoked.message(), revoked.cause());
+            case CertificateStanding.NotValid bad ->
+                throw new PdfProblem.CertificateNotGood(bad.message(), bad.cause());
+            case CertificateStanding.Unavailable unknown ->
+                throw new PdfProblem.StatusUnavailable(unknown.message(), unknown.cause());
+        };
+    }
+
+    /** What is known of {@code certificate} now. May wait on the network. */
+    CertificateStanding standing(X509Certificate certificate, X509Certificate issuer) {
+        Entry entry = entries.get(new Pair(certificate, issuer), Entry::new);
         Instant now = clock.instant();
         Known known = entry.known;
         if (known.usableAt(now)) {
             if (known.dueAt(now)) {
                 entry.renewLater();
             }
-            return known.answer();
+            return known.standing();
         }
         if (!entry.asking.tryLock()) {
-            if (known.problem() != null) {
+            if (known.failed()) {
                 // It failed a moment ago and somebody asks again: one copy is slow in an outage, not all.
-                return known.answer();
+                return known.standing();
             }
             entry.asking.lock();
         }
         try {
             if (entry.known.usableAt(clock.instant())) {
-                return entry.known.answer();
+                return entry.known.standing();
             }
-            return entry.renew().answer();
+            return entry.renew().standing();
         } finally {
             entry.asking.unlock();
         }
@@ -71,10 +101,9 @@ final class StatusCache {
 
     private record Pair(X509Certificate certificate, X509Certificate issuer) {}
 
-    /** What is known of a certificate until then: a proof, that there is none to be had, or a problem. */
-    private record Known(
-            Optional<StatusProof> proof, PdfProblem.@Nullable SealingUnavailable problem, Instant from, Instant until) {
-        static final Known NOTHING = new Known(Optional.empty(), null, Instant.MIN, Instant.MIN);
+    /** What is known of a certificate until then; from {@code from} on it should be learnt anew. */
+    private record Known(CertificateStanding standing, Instant from, Instant until) {
+        static final Known NOTHING = new Known(new CertificateStanding.Sourceless(), Instant.MIN, Instant.MIN);
 
         boolean usableAt(Instant now) {
             return now.isBefore(until);
@@ -85,13 +114,12 @@ final class StatusCache {
             return !now.isBefore(from);
         }
 
-        Optional<StatusProof> answer() {
-            if (problem != null) {
-                throw problem instanceof PdfProblem.CertificateNotGood
-                        ? new PdfProblem.CertificateNotGood(String.valueOf(problem.getMessage()), problem)
-                        : new PdfProblem.StatusUnavailable(String.valueOf(problem.getMessage()), problem);
-            }
-            return proof;
+        boolean good() {
+            return standing instanceof CertificateStanding.Good;
+        }
+
+        boolean failed() {
+            return !good() && !(standing instanceof CertificateStanding.Sourceless);
         }
     }
 
@@ -124,31 +152,45 @@ final class StatusCache {
         /** Asks anew. While a proof is still valid, only a bad status replaces it, not a failure to ask. */
         Known renew() {
             Instant now = clock.instant();
-            Known found;
-            try {
-                Optional<StatusProof> proof = ask(pair.certificate(), pair.issuer(), now);
-                found = proof.map(each -> new Known(
-                                proof, null, each.refreshAt(), each.material().freshUntil()))
-                        .orElseGet(() -> new Known(proof, null, Instant.MAX, Instant.MAX));
-            } catch (PdfProblem.CertificateNotGood e) {
-                LOG.error("{}", e.getMessage());
-                found = new Known(Optional.empty(), e, Instant.MAX, now.plus(AFTER_FAILURE));
-            } catch (PdfProblem.StatusUnavailable e) {
-                LOG.warn("{}", e.getMessage());
-                Instant again = now.plus(AFTER_FAILURE);
-                // What was revoked stays so, also while nobody answers.
-                PdfProblem.SealingUnavailable problem =
-                        known.problem() instanceof PdfProblem.CertificateNotGood bad ? bad : e;
-                found = known.proof().isPresent() && known.usableAt(now)
-                        ? new Known(known.proof(), null, again, known.until())
-                        : new Known(Optional.empty(), problem, Instant.MAX, again);
-            }
+            Instant again = now.plus(AFTER_FAILURE);
+            CertificateStanding asked = ask(pair.certificate(), pair.issuer(), now);
+            Known found = switch (asked) {
+                case CertificateStanding.Good good ->
+                    new Known(
+                            good,
+                            good.proof().refreshAt(),
+                            good.proof().material().freshUntil());
+                case CertificateStanding.Sourceless none -> new Known(none, Instant.MAX, Instant.MAX);
+                case CertificateStanding.Unavailable unknown -> {
+                    LOG.atLevel(subject.level(Level.WARN)).log(unknown.message());
+                    yield instead(unknown, now, again);
+                }
+                case CertificateStanding.Revoked revoked -> {
+                    LOG.atLevel(subject.level(Level.ERROR)).log(revoked.message());
+                    yield new Known(revoked, Instant.MAX, again);
+                }
+                case CertificateStanding.NotValid bad -> {
+                    LOG.atLevel(subject.level(Level.ERROR)).log(bad.message());
+                    yield new Known(bad, Instant.MAX, again);
+                }
+            };
             known = found;
             return found;
         }
+
+        /** What was revoked stays so, also while nobody answers. */
+        private Known instead(CertificateStanding.Unavailable unknown, Instant now, Instant again) {
+            if (known.good()) {
+                return known.usableAt(now)
+                        ? new Known(known.standing(), again, known.until())
+                        : new Known(unknown, Instant.MAX, again);
+            }
+            boolean bad = known.failed() && !(known.standing() instanceof CertificateStanding.Unavailable);
+            return new Known(bad ? known.standing() : unknown, Instant.MAX, again);
+        }
     }
 
-    private Optional<StatusProof> ask(X509Certificate certificate, X509Certificate issuer, Instant now) {
+    private CertificateStanding ask(X509Certificate certificate, X509Certificate issuer, Instant now) {
         StatusCheck check = new StatusCheck(certificate, issuer, now);
         StringBuilder failures = new StringBuilder();
         StatusCheck.@Nullable NotGood unknown = null;
@@ -161,11 +203,11 @@ final class StatusCache {
                     ValidationMaterial proved = online
                             ? withResponder(check.ocsp(statement.get()), issuer, now)
                             : check.crl(statement.get());
-                    return Optional.of(StatusProof.of(proved, now));
+                    return new CertificateStanding.Good(StatusProof.of(proved, now));
                 }
             } catch (StatusCheck.NotGood e) {
                 if (!e.unknown()) {
-                    throw new PdfProblem.CertificateNotGood(name(certificate) + " " + e.getMessage(), e);
+                    return notGood(certificate, e);
                 }
                 unknown = e;
             } catch (IOException | GeneralSecurityException e) {
@@ -176,13 +218,19 @@ final class StatusCache {
             }
         }
         if (unknown != null) {
-            throw new PdfProblem.CertificateNotGood(name(certificate) + " " + unknown.getMessage(), unknown);
+            return notGood(certificate, unknown);
         }
-        if (last != null) {
-            throw new PdfProblem.StatusUnavailable(
-                    "the status of " + name(certificate) + " can't be learnt." + failures, last);
-        }
-        return Optional.empty();
+        return last == null
+                ? new CertificateStanding.Sourceless()
+                : new CertificateStanding.Unavailable(
+                        "the status of " + name(certificate) + " can't be learnt." + failures, last);
+    }
+
+    private static CertificateStanding notGood(X509Certificate certificate, StatusCheck.NotGood e) {
+        String message = name(certificate) + " " + e.getMessage();
+        return e.revokedAt()
+                .<CertificateStanding>map(at -> new CertificateStanding.Revoked(at, message, e))
+                .orElseGet(() -> new CertificateStanding.NotValid(message, e));
     }
 
     /** A responder that is not freed from it (RFC 6960 section 4.2.2.2.1) needs a proof too: from its issuer's list. */

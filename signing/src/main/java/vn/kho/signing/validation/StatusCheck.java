@@ -8,6 +8,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateRevokedException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
@@ -22,6 +23,7 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -30,6 +32,7 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies statements on a certificate by the platform's own path validation (RFC 5280, RFC 6960): signature, whether
@@ -37,7 +40,7 @@ import org.bouncycastle.cert.ocsp.UnknownStatus;
  */
 final class StatusCheck {
     /** RFC 6960 section 4.2.2.1: without nextUpdate newer information is always available. */
-    private static final Duration WITHOUT_NEXT_UPDATE = Duration.ofMinutes(10);
+    static final Duration WITHOUT_NEXT_UPDATE = Duration.ofMinutes(10);
 
     private static final int MOST_CERTIFICATES = 8;
 
@@ -54,10 +57,17 @@ final class StatusCheck {
     /** The status is known, and the certificate must not be used. */
     static final class NotGood extends Exception {
         private final boolean unknown;
+        private final @Nullable Instant revokedAt;
 
-        NotGood(String message, boolean unknown, Throwable cause) {
+        NotGood(String message, boolean unknown, @Nullable Instant revokedAt, Throwable cause) {
             super(message, cause);
             this.unknown = unknown;
+            this.revokedAt = revokedAt;
+        }
+
+        /** Since when it is revoked; empty when it is not good for another reason. */
+        Optional<Instant> revokedAt() {
+            return Optional.ofNullable(revokedAt);
         }
 
         /** Whether its issuer does not know it: another source may. */
@@ -122,16 +132,23 @@ final class StatusCheck {
                             CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
         } catch (CertPathValidatorException e) {
             if (e.getReason() == BasicReason.REVOKED) {
-                throw new NotGood("is revoked", false, e);
+                throw new NotGood("is revoked", false, revokedAt(e), e);
             }
             if (e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID) {
-                throw new NotGood("is not valid now", false, e);
+                throw new NotGood("is not valid now", false, null, e);
             }
             if (e.getReason() == BasicReason.UNDETERMINED_REVOCATION_STATUS && saysUnknown) {
-                throw new NotGood("is unknown to its issuer", true, e);
+                throw new NotGood("is unknown to its issuer", true, null, e);
             }
             throw e;
         }
+    }
+
+    /** A date that nobody tells counts as "always". */
+    private static Instant revokedAt(CertPathValidatorException e) {
+        return e.getCause() instanceof CertificateRevokedException revoked
+                ? revoked.getRevocationDate().toInstant()
+                : Instant.EPOCH;
     }
 
     private static PKIXRevocationChecker checker(Set<Option> options) throws GeneralSecurityException {

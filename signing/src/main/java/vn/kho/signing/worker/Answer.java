@@ -5,18 +5,22 @@ import java.util.OptionalLong;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.PdfReport;
 import vn.kho.core.pdf.SealFacts;
-import vn.kho.core.pdf.SignatureFinding;
+import vn.kho.signing.validation.SigningEvidence;
 
 /** What a worker says about a {@link Job}. */
 public sealed interface Answer {
-    /** The file may be archived. */
-    record Report(PdfReport report) implements Answer {}
+    /** The file may be archived. @param evidence on each of the report's signatures, in their order */
+    record Report(PdfReport report, List<SigningEvidence> evidence) implements Answer {
+        public Report {
+            evidence = List.copyOf(evidence);
+        }
+    }
 
     /** What sealing has to know. */
     record Facts(SealFacts facts) implements Answer {}
 
     /** What was found about each signature. */
-    record Findings(List<SignatureFinding> findings) implements Answer {
+    record Findings(List<Examined> findings) implements Answer {
         public Findings {
             findings = List.copyOf(findings);
         }

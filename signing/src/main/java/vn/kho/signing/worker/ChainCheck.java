@@ -7,10 +7,10 @@ import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -18,59 +18,74 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.kho.core.pdf.SignatureFinding.Trust;
+import vn.kho.signing.trust.TrustAnchor;
 
 /**
  * Builds a certificate's chain to one of our anchors by RFC 5280 (the JDK's PKIX builder), offline.
  *
- * <p>Revocation is not looked at: that needs the network or embedded data that this check does not judge.
+ * <p>Revocation is not looked at: that needs the network, which the process of the worker does not touch.
  */
 final class ChainCheck {
     static final String NO_CERTIFICATE_CHAIN_FOUND = "NO_CERTIFICATE_CHAIN_FOUND";
     static final String OUT_OF_BOUNDS_NO_POE = "OUT_OF_BOUNDS_NO_POE";
     static final String REVOCATION_NOT_CHECKED = "REVOCATION_NOT_CHECKED";
 
-    private final List<X509Certificate> anchors;
+    private final List<TrustAnchor> anchors;
 
-    /** Where a chain ends, and what is to be said about it. */
-    record Chain(Trust trust, Optional<String> anchor, String code) {}
+    /**
+     * Where a chain ends, and what is to be said about it.
+     *
+     * @param path from the certificate to the anchor; empty when there is none
+     */
+    record Chain(Trust trust, Optional<TrustAnchor> trustedBy, List<X509Certificate> path, String code) {
+        static Chain none(Trust trust, String code) {
+            return new Chain(trust, Optional.empty(), List.of(), code);
+        }
 
-    ChainCheck(List<X509Certificate> anchors) {
+        Optional<String> anchor() {
+            return trustedBy.flatMap(one -> Names.commonName(one.certificate().getSubjectX500Principal()));
+        }
+    }
+
+    private record Path(TrustAnchor anchor, List<X509Certificate> certificates) {
+        Chain as(Trust trust, String code) {
+            return new Chain(trust, Optional.of(anchor), certificates, code);
+        }
+    }
+
+    ChainCheck(List<TrustAnchor> anchors) {
         this.anchors = List.copyOf(anchors);
     }
 
     /** Judges the chain of {@code leaf} as of {@code at}, with help of the certificates that came with it. */
     Chain check(X509Certificate leaf, Collection<X509Certificate> others, Instant at) {
         if (anchors.isEmpty()) {
-            return new Chain(Trust.UNTRUSTED, Optional.empty(), NO_CERTIFICATE_CHAIN_FOUND);
+            return Chain.none(Trust.UNTRUSTED, NO_CERTIFICATE_CHAIN_FOUND);
         }
-        Optional<X509Certificate> anchor = anchor(leaf, others, at);
+        Optional<Path> anchor = path(leaf, others, at);
         if (anchor.isPresent()) {
-            return new Chain(
-                    Trust.TRUSTED, Names.commonName(anchor.get().getSubjectX500Principal()), REVOCATION_NOT_CHECKED);
+            return anchor.get().as(Trust.TRUSTED, REVOCATION_NOT_CHECKED);
         }
         // A chain that was good while the certificate was valid can't be judged now without proof of when it signed.
-        Optional<X509Certificate> earlier =
-                anchor(leaf, others, leaf.getNotAfter().toInstant());
+        Optional<Path> earlier = path(leaf, others, leaf.getNotAfter().toInstant());
         if (earlier.isEmpty()) {
-            earlier = anchor(leaf, others, leaf.getNotBefore().toInstant());
+            earlier = path(leaf, others, leaf.getNotBefore().toInstant());
         }
         return earlier.isPresent()
-                ? new Chain(
-                        Trust.INDETERMINATE,
-                        Names.commonName(earlier.get().getSubjectX500Principal()),
-                        OUT_OF_BOUNDS_NO_POE)
-                : new Chain(Trust.UNTRUSTED, Optional.empty(), NO_CERTIFICATE_CHAIN_FOUND);
+                ? earlier.get().as(Trust.INDETERMINATE, OUT_OF_BOUNDS_NO_POE)
+                : Chain.none(Trust.UNTRUSTED, NO_CERTIFICATE_CHAIN_FOUND);
     }
 
-    private Optional<X509Certificate> anchor(X509Certificate leaf, Collection<X509Certificate> others, Instant at) {
-        if (anchors.contains(leaf)) {
+    private Optional<Path> path(X509Certificate leaf, Collection<X509Certificate> others, Instant at) {
+        Optional<TrustAnchor> itself = anchor(leaf);
+        if (itself.isPresent()) {
             boolean valid = !at.isBefore(leaf.getNotBefore().toInstant())
                     && !at.isAfter(leaf.getNotAfter().toInstant());
-            return valid ? Optional.of(leaf) : Optional.empty();
+            return valid ? Optional.of(new Path(itself.get(), List.of(leaf))) : Optional.empty();
         }
         try {
-            Set<TrustAnchor> trusted = anchors.stream()
-                    .map(anchor -> new TrustAnchor(anchor, null))
+            Set<java.security.cert.TrustAnchor> trusted = anchors.stream()
+                    .map(anchor -> new java.security.cert.TrustAnchor(anchor.certificate(), null))
                     .collect(Collectors.toSet());
             X509CertSelector target = new X509CertSelector();
             target.setCertificate(leaf);
@@ -80,11 +95,22 @@ final class ChainCheck {
             parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
             PKIXCertPathBuilderResult result = (PKIXCertPathBuilderResult)
                     CertPathBuilder.getInstance("PKIX").build(parameters);
-            return Optional.of(result.getTrustAnchor().getTrustedCert());
+            List<X509Certificate> certificates = new ArrayList<>();
+            result.getCertPath().getCertificates().forEach(each -> certificates.add((X509Certificate) each));
+            X509Certificate root = result.getTrustAnchor().getTrustedCert();
+            certificates.add(root);
+            return anchor(root).map(found -> new Path(found, List.copyOf(certificates)));
         } catch (CertPathBuilderException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has PKIX", e);
         }
+    }
+
+    /** In the store that is preferred. */
+    private Optional<TrustAnchor> anchor(X509Certificate certificate) {
+        return anchors.stream()
+                .filter(each -> each.certificate().equals(certificate))
+                .findFirst();
     }
 }

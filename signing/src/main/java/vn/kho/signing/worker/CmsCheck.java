@@ -1,6 +1,5 @@
 package vn.kho.signing.worker;
 
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.model.signature.SignatureCryptographicVerification;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
@@ -11,11 +10,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -24,8 +23,11 @@ import org.apache.pdfbox.cos.COSString;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.jspecify.annotations.Nullable;
+import vn.kho.core.pdf.SignatureAssessment;
+import vn.kho.core.pdf.SignatureCriterion;
 import vn.kho.core.pdf.SignatureFinding.Integrity;
 import vn.kho.core.pdf.SignatureFinding.Trust;
+import vn.kho.signing.trust.TrustAnchor;
 
 /**
  * DSS's reading of the signatures' CMS, and the chain of each signer.
@@ -42,8 +44,6 @@ final class CmsCheck {
     static final String CRYPTO_CONSTRAINTS_FAILURE = "CRYPTO_CONSTRAINTS_FAILURE";
     static final String CHAIN_CONSTRAINTS_FAILURE = "CHAIN_CONSTRAINTS_FAILURE";
 
-    private static final Set<DigestAlgorithm> WEAK =
-            Set.of(DigestAlgorithm.SHA1, DigestAlgorithm.MD2, DigestAlgorithm.MD5, DigestAlgorithm.RIPEMD160);
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
     /** Its content is the SHA-1 of the file's bytes. */
     private static final String CONTENT_IS_DIGEST = "adbe.pkcs7.sha1";
@@ -67,6 +67,7 @@ final class CmsCheck {
             Trust trust,
             Optional<String> trustAnchor,
             Optional<PublicKey> key,
+            Measured measured,
             Optional<String> code) {
 
         Verdict broken(String why) {
@@ -81,11 +82,16 @@ final class CmsCheck {
                     trust,
                     trustAnchor,
                     key,
+                    new Measured(measured.changed("hashes-differ"), measured.evidence()),
                     Optional.of(why));
         }
     }
 
-    private record Soundness(Integrity integrity, Optional<String> code) {}
+    /** Whether the signature fits the bytes and its key. */
+    record Soundness(Integrity integrity, Optional<String> code) {}
+
+    /** A time stamp whose authority chains to one of our anchors. */
+    record Stamped(Instant time, TimestampToken token, ChainCheck.Chain authority) {}
 
     CmsCheck(OpenPdf pdf, ChainCheck chains, Instant at) {
         this.chains = chains;
@@ -133,6 +139,7 @@ final class CmsCheck {
                 Trust.INDETERMINATE,
                 Optional.empty(),
                 Optional.empty(),
+                Measured.UNREADABLE,
                 Optional.of(FORMAT_FAILURE));
     }
 
@@ -155,8 +162,15 @@ final class CmsCheck {
     private Verdict judge(PAdESSignature signature, String subFilter) {
         Soundness soundness = soundness(signature);
         CertificateToken signer = signature.getSigningCertificateToken();
-        Optional<Instant> timeStamp = trustedTimeStamp(signature);
+        List<Stamped> stamps = trustedTimeStamps(signature);
+        Optional<Instant> timeStamp = stamps.stream().map(Stamped::time).findFirst();
         ChainCheck.Chain chain = chain(signature, signer, timeStamp.orElse(at));
+        List<SignatureCriterion.Finding> criteria =
+                SignerCriteria.of(signature, signer, soundness, chain, timeStamp, at);
+        if (chain.trust() == Trust.TRUSTED && SignerCriteria.algorithmsFail(criteria)) {
+            chain = new ChainCheck.Chain(
+                    Trust.INDETERMINATE, chain.trustedBy(), chain.path(), CRYPTO_CONSTRAINTS_FAILURE);
+        }
         String level = String.valueOf(signature.getDataFoundUpToLevel());
         return new Verdict(
                 Optional.ofNullable(signer)
@@ -172,6 +186,9 @@ final class CmsCheck {
                 chain.trust(),
                 chain.anchor(),
                 Optional.ofNullable(signer).map(CertificateToken::getPublicKey),
+                new Measured(
+                        new SignatureAssessment(chain.trustedBy().map(TrustAnchor::store), criteria),
+                        SignerEvidence.of(signature, chain, stamps)),
                 Optional.of(soundness.code().orElse(chain.code())));
     }
 
@@ -205,7 +222,7 @@ final class CmsCheck {
 
     private ChainCheck.Chain chain(PAdESSignature signature, @Nullable CertificateToken signer, Instant when) {
         if (signer == null) {
-            return new ChainCheck.Chain(Trust.INDETERMINATE, Optional.empty(), NO_SIGNING_CERTIFICATE_FOUND);
+            return ChainCheck.Chain.none(Trust.INDETERMINATE, NO_SIGNING_CERTIFICATE_FOUND);
         }
         ChainCheck.Chain chain = chains.check(signer.getCertificate(), plain(signature.getCertificates()), when);
         if (chain.trust() == Trust.UNTRUSTED) {
@@ -213,34 +230,34 @@ final class CmsCheck {
         }
         boolean[] usage = signer.getCertificate().getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
-            return new ChainCheck.Chain(Trust.UNTRUSTED, Optional.empty(), CHAIN_CONSTRAINTS_FAILURE);
-        }
-        DigestAlgorithm digest = signature.getDigestAlgorithm();
-        if (digest == null || WEAK.contains(digest)) {
-            return new ChainCheck.Chain(Trust.INDETERMINATE, chain.anchor(), CRYPTO_CONSTRAINTS_FAILURE);
+            return ChainCheck.Chain.none(Trust.UNTRUSTED, CHAIN_CONSTRAINTS_FAILURE);
         }
         return chain;
     }
 
-    /** Earliest time of a token over this signature whose authority chains to one of our anchors. */
-    private Optional<Instant> trustedTimeStamp(PAdESSignature signature) {
+    /** Tokens over this signature whose authorities chain to one of our anchors, the earliest first. */
+    private List<Stamped> trustedTimeStamps(PAdESSignature signature) {
         return signature.getSignatureTimestamps().stream()
-                .filter(this::trusted)
-                .map(token -> token.getGenerationTime().toInstant())
-                .min(Instant::compareTo);
+                .flatMap(token -> trusted(token).stream())
+                .sorted(Comparator.comparing(Stamped::time))
+                .toList();
     }
 
-    private boolean trusted(TimestampToken token) {
-        if (!token.isMessageImprintDataFound() || !token.isMessageImprintDataIntact()) {
-            return false;
+    private Optional<Stamped> trusted(TimestampToken token) {
+        if (!token.isMessageImprintDataFound()
+                || !token.isMessageImprintDataIntact()
+                || !SignerCriteria.isListed(token.getMessageImprint().getAlgorithm())) {
+            return Optional.empty();
         }
         Instant when = token.getGenerationTime().toInstant();
         List<X509Certificate> others = plain(token.getCertificates());
         return token.getCertificates().stream()
                 .filter(token::isSignedBy)
                 .map(CertificateToken::getCertificate)
-                .anyMatch(authority -> stampsTime(authority)
-                        && chains.check(authority, others, when).trust() == Trust.TRUSTED);
+                .filter(CmsCheck::stampsTime)
+                .map(authority -> new Stamped(when, token, chains.check(authority, others, when)))
+                .filter(stamped -> stamped.authority().trust() == Trust.TRUSTED)
+                .findFirst();
     }
 
     private static boolean stampsTime(X509Certificate authority) {

@@ -123,6 +123,7 @@ final class InkRenderer extends PDFRenderer {
             BufferedImage shrunk = Shrunk.of(whole, dotsInOne);
             setClip();
             Graphics2D graphics = getGraphics();
+            graphics.setComposite(getGraphicsState().getNonStrokingJavaComposite());
             AffineTransform place =
                     getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
             // A picture's own first row is its top one, a unit square's is its bottom (ISO 32000-2, 8.9.5).

@@ -124,8 +124,8 @@ final class LaterSignatures {
     private static boolean noLess(Trust later, Trust earlier) {
         return switch (earlier) {
             case TRUSTED -> later == Trust.TRUSTED;
-            case INDETERMINATE -> later != Trust.UNTRUSTED;
-            case UNTRUSTED -> true;
+            case INDETERMINATE -> later == Trust.TRUSTED || later == Trust.INDETERMINATE;
+            case UNTRUSTED, REVOKED -> true;
         };
     }
 

@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.SynchronousQueue;
 import java.util.logging.LogManager;
 import javax.imageio.ImageIO;
@@ -38,18 +37,19 @@ public final class PdfWorker {
         ImageIO.setUseCache(false);
 
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
-        Examiner examiner = new Examiner(Limits.read(in), Path.of(in.readUTF()));
+        Examiner examiner = new Examiner(Limits.read(in));
         SynchronousQueue<Job> jobs = new SynchronousQueue<>();
         Thread.ofPlatform().name("examiner").daemon().stackSize(STACK_BYTES).start(() -> work(jobs, examiner, answers));
         answers.writeInt(Wire.READY);
         answers.flush();
-        readUntilClosed(in, jobs);
+        readUntilClosed(in, jobs, examiner);
     }
 
-    private static void readUntilClosed(DataInputStream in, SynchronousQueue<Job> jobs) throws IOException {
+    private static void readUntilClosed(DataInputStream in, SynchronousQueue<Job> jobs, Examiner examiner)
+            throws IOException {
         try {
             while (true) {
-                jobs.put(Wire.readJob(in));
+                jobs.put(Wire.readJob(in, examiner::trust));
             }
         } catch (EOFException | InterruptedException e) {
             Runtime.getRuntime().halt(0);

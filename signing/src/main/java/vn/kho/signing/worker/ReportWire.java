@@ -10,6 +10,7 @@ import java.util.Optional;
 import vn.kho.core.pdf.PdfReport;
 import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
+import vn.kho.signing.validation.SigningEvidence;
 
 /** Form of reports and findings on the pipe. */
 final class ReportWire {
@@ -57,6 +58,7 @@ final class ReportWire {
             out.writeUTF(finding.trust().name());
             writeText(out, finding.trustAnchor());
             writeText(out, finding.detail());
+            EvidenceWire.write(out, finding.assessment());
         }
     }
 
@@ -79,9 +81,28 @@ final class ReportWire {
                     constant(SignatureFinding.Coverage.class, in.readUTF()),
                     constant(SignatureFinding.Trust.class, in.readUTF()),
                     readText(in),
-                    readText(in)));
+                    readText(in),
+                    EvidenceWire.readAssessment(in)));
         }
         return findings;
+    }
+
+    static void writeExamined(DataOutput out, List<Examined> examined) throws IOException {
+        writeFindings(out, Examined.findings(examined));
+        EvidenceWire.writeAll(out, examined.stream().map(Examined::evidence).toList());
+    }
+
+    static List<Examined> readExamined(DataInput in) throws IOException {
+        List<SignatureFinding> findings = readFindings(in);
+        List<SigningEvidence> evidence = EvidenceWire.readAll(in);
+        if (findings.size() != evidence.size()) {
+            throw new IOException(findings.size() + " findings and evidence on " + evidence.size());
+        }
+        List<Examined> examined = new ArrayList<>();
+        for (int i = 0; i < findings.size(); i++) {
+            examined.add(new Examined(findings.get(i), evidence.get(i)));
+        }
+        return examined;
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, String name) throws IOException {
@@ -97,25 +118,25 @@ final class ReportWire {
         out.writeUTF(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
     }
 
-    private static void writeText(DataOutput out, Optional<String> text) throws IOException {
+    static void writeText(DataOutput out, Optional<String> text) throws IOException {
         out.writeBoolean(text.isPresent());
         if (text.isPresent()) {
             writeText(out, text.get());
         }
     }
 
-    private static Optional<String> readText(DataInput in) throws IOException {
+    static Optional<String> readText(DataInput in) throws IOException {
         return in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty();
     }
 
-    private static void writeTime(DataOutput out, Optional<Instant> time) throws IOException {
+    static void writeTime(DataOutput out, Optional<Instant> time) throws IOException {
         out.writeBoolean(time.isPresent());
         if (time.isPresent()) {
             Wire.writeInstant(out, time.get());
         }
     }
 
-    private static Optional<Instant> readTime(DataInput in) throws IOException {
+    static Optional<Instant> readTime(DataInput in) throws IOException {
         return in.readBoolean() ? Optional.of(Wire.readInstant(in)) : Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package vn.kho.signing.worker;
 
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.SignatureAssessment;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
 import vn.kho.core.pdf.SignatureFinding.Integrity;
 import vn.kho.core.pdf.SignatureFinding.Trust;
+import vn.kho.signing.trust.TrustAnchor;
 
 /**
  * What can be said about every signature of a file.
@@ -43,8 +44,8 @@ final class SignatureCheck {
         this.limits = limits;
     }
 
-    static List<SignatureFinding> findings(
-            OpenPdf pdf, SignatureFields fields, Limits limits, List<X509Certificate> anchors, Instant at)
+    static List<Examined> findings(
+            OpenPdf pdf, SignatureFields fields, Limits limits, List<TrustAnchor> anchors, Instant at)
             throws IOException {
         if (fields.entries().isEmpty()) {
             return List.of();
@@ -52,7 +53,7 @@ final class SignatureCheck {
         return new SignatureCheck(pdf, limits).judge(fields, new CmsCheck(pdf, new ChainCheck(anchors), at));
     }
 
-    private List<SignatureFinding> judge(SignatureFields fields, CmsCheck cms) throws IOException {
+    private List<Examined> judge(SignatureFields fields, CmsCheck cms) throws IOException {
         List<Signed> signatures = new ArrayList<>();
         for (SignatureFields.Entry entry : fields.entries()) {
             signatures.add(new Signed(entry, SignedRange.of(pdf, entry.signature())));
@@ -61,14 +62,14 @@ final class SignatureCheck {
         signatures.sort(
                 Comparator.comparingLong((Signed signed) -> signed.range().end())
                         .reversed());
-        List<SignatureFinding> findings = new ArrayList<>();
+        List<Examined> findings = new ArrayList<>();
         for (Signed signed : signatures) {
             judge(signed, cms).ifPresent(findings::addFirst);
         }
         return findings;
     }
 
-    private Optional<SignatureFinding> judge(Signed signed, CmsCheck cms) throws IOException {
+    private Optional<Examined> judge(Signed signed, CmsCheck cms) throws IOException {
         SignatureFields.Entry entry = signed.entry();
         if (entry.documentTimeStamp()) {
             if (signed.range().whole() && DocumentTimeStamp.covers(pdf, entry.signature(), signed.range())) {
@@ -89,7 +90,10 @@ final class SignatureCheck {
         Optional<String> detail = verdict.integrity() == Integrity.INTACT || entry.orphan()
                 ? reach.fault().or(verdict::code)
                 : verdict.code().or(reach::fault);
-        return Optional.of(new SignatureFinding(
+        SignatureAssessment assessment = reach.coverage() == Coverage.PARTIAL
+                ? verdict.measured().changed("changed-after-signing")
+                : verdict.measured().assessment();
+        SignatureFinding finding = new SignatureFinding(
                 entry.fieldName(),
                 verdict.signer(),
                 verdict.signerSerial(),
@@ -101,7 +105,9 @@ final class SignatureCheck {
                 reach.coverage(),
                 verdict.trust(),
                 verdict.trust() == Trust.UNTRUSTED ? Optional.empty() : verdict.trustAnchor(),
-                detail));
+                detail,
+                assessment);
+        return Optional.of(new Examined(finding, verdict.measured().evidence()));
     }
 
     private Reach reach(Signed signed, LaterSignatures.Signer signer) throws IOException {

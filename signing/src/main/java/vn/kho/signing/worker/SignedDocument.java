@@ -15,7 +15,6 @@ import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.reports.Reports;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -28,6 +27,7 @@ import vn.kho.core.pdf.ReportOrder;
 import vn.kho.core.pdf.ReportOrder.Token;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
+import vn.kho.signing.trust.TrustAnchor;
 
 /**
  * A file as DSS validates it at length, offline.
@@ -53,7 +53,7 @@ final class SignedDocument {
     }
 
     /** @throws Refused with {@link Reason#TOO_MANY_OBJECTS} when the report would be longer than 16 MiB */
-    byte[] report(ReportOrder order, Instant at, List<X509Certificate> anchors, List<SignatureFinding> findings) {
+    byte[] report(ReportOrder order, Instant at, List<TrustAnchor> anchors, List<SignatureFinding> findings) {
         ValidationPolicy policy = ReportPolicy.of(order.policy());
         boolean followed = findings.stream().anyMatch(finding -> finding.coverage() != Coverage.WHOLE_DOCUMENT);
         PDFDocumentValidator validator = validator(followed, anchors);
@@ -97,7 +97,7 @@ final class SignedDocument {
         return range.getFirstPartStart() == 0 ? range.getLength() : 0;
     }
 
-    private PDFDocumentValidator validator(boolean compareObjects, List<X509Certificate> anchors) {
+    private PDFDocumentValidator validator(boolean compareObjects, List<TrustAnchor> anchors) {
         DefaultPdfDifferencesFinder noPictures = new DefaultPdfDifferencesFinder();
         noPictures.setMaximalPagesAmountForVisualComparison(0);
         DefaultPdfObjectModificationsFinder objects = new DefaultPdfObjectModificationsFinder();
@@ -109,7 +109,7 @@ final class SignedDocument {
         pdfbox.setPdfObjectModificationsFinder(objects);
 
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        anchors.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor)));
+        anchors.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor.certificate())));
         CommonCertificateVerifier offline = new CommonCertificateVerifier(true);
         offline.setAIASource(null);
         offline.setTrustedCertSources(trusted);

@@ -5,8 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.SealFacts;
+import vn.kho.signing.trust.TrustAnchor;
 
 /** Form of jobs and answers on the pipe between the service and a worker; both ends are of one build. */
 public final class Wire {
@@ -19,9 +22,14 @@ public final class Wire {
     private Wire() {}
 
     /** Sends what a worker must know before its first job. */
-    public static void writeSetup(DataOutput out, Limits limits, Path trustDirectory) throws IOException {
+    public static void writeSetup(DataOutput out, Limits limits) throws IOException {
         limits.write(out);
-        out.writeUTF(trustDirectory.toString());
+    }
+
+    /** Tells whom signatures are trusted by from the next job on. */
+    public static void writeTrust(DataOutput out, List<TrustAnchor> anchors) throws IOException {
+        out.writeByte('T');
+        EvidenceWire.writeAnchors(out, anchors);
     }
 
     public static void write(DataOutput out, Job job) throws IOException {
@@ -65,8 +73,12 @@ public final class Wire {
         }
     }
 
-    static Job readJob(DataInput in) throws IOException {
+    static Job readJob(DataInput in, Consumer<List<TrustAnchor>> trust) throws IOException {
         int kind = in.readUnsignedByte();
+        while (kind == 'T') {
+            trust.accept(EvidenceWire.readAnchors(in));
+            kind = in.readUnsignedByte();
+        }
         Path file = Path.of(in.readUTF());
         return switch (kind) {
             case 'I' -> new Job.Inspect(file, readInstant(in));
@@ -85,10 +97,11 @@ public final class Wire {
             case Answer.Report report -> {
                 out.writeByte('I');
                 ReportWire.write(out, report.report());
+                EvidenceWire.writeAll(out, report.evidence());
             }
             case Answer.Findings findings -> {
                 out.writeByte('S');
-                ReportWire.writeFindings(out, findings.findings());
+                ReportWire.writeExamined(out, findings.findings());
             }
             case Answer.Facts facts -> {
                 out.writeByte('F');
@@ -122,8 +135,8 @@ public final class Wire {
     public static Answer readAnswer(DataInput in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {
-            case 'I' -> new Answer.Report(ReportWire.read(in));
-            case 'S' -> new Answer.Findings(ReportWire.readFindings(in));
+            case 'I' -> new Answer.Report(ReportWire.read(in), EvidenceWire.readAll(in));
+            case 'S' -> new Answer.Findings(ReportWire.readExamined(in));
             case 'R' -> new Answer.Picture(readBytes(in));
             case 'F' -> new Answer.Facts(new SealFacts(readBytes(in)));
             case 'X' -> new Answer.Refusal(ReportWire.constant(PdfProblem.Reason.class, in.readUTF()));

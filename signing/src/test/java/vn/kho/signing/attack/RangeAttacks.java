@@ -104,7 +104,10 @@ final class RangeAttacks {
         gap("white space in the gap", "  ", 2);
         gap("an object in the gap", ">>endobj 9 0 obj<<", 18);
         gap("a word behind the signature", "4142", 4);
-        gap("odd digit", "1", 1);
+        add("gap", "odd digit", v -> {
+            int last = (int) Parts.of(v).range()[2] - 2;
+            return splice(v, last, last + 1, v.text().charAt(last) == '1' ? "2" : "1");
+        });
         add("SWA", "gap's last zero lost", v -> {
             Parts parts = Parts.of(v);
             int end = (int) parts.range()[2];

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.core.content.Content;
 import vn.kho.core.pdf.PdfProblem;
+import vn.kho.core.pdf.SignatureAssessment;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
 import vn.kho.core.pdf.SignatureFinding.Integrity;
@@ -65,7 +66,9 @@ class SignatureFindingTest {
 
     @Test
     void trustsASignatureWhoseChainEndsAtOurAnchor() {
-        assertThat(only(lawful().signed(1), InspectorFixture.NOW))
+        SignatureFinding found = only(lawful().signed(1), InspectorFixture.NOW);
+
+        assertThat(found.judged(found.trust(), found.detail(), SignatureAssessment.NONE))
                 .isEqualTo(new SignatureFinding(
                         "Sig1",
                         Optional.of("Sở Tư pháp"),
@@ -114,6 +117,17 @@ class SignatureFindingTest {
         assertThat(finding.level()).isEqualTo("PAdES-BASELINE-T");
         assertThat(finding.timeStamp()).contains(SIGNED_AT);
         assertThat(finding.trust()).isEqualTo(Trust.TRUSTED);
+    }
+
+    @Test
+    void doubtsASignatureWhoseTimeStampIsAnothers() {
+        TestTimeStamps others = new TestTimeStamps(PKI.timeStamper(), SIGNED_AT).ofOthers();
+        SignatureFinding finding = only(lawful().stampedBy(others).signed(1), InspectorFixture.NOW);
+
+        assertThat(finding.integrity()).isEqualTo(Integrity.INDETERMINATE);
+        assertThat(finding.detail()).contains("TIMESTAMP_INVALID");
+        assertThat(finding.timeStamp()).isEmpty();
+        assertThat(finding.assessment().outcome()).isEqualTo(SignatureAssessment.Outcome.INDETERMINATE);
     }
 
     @Test

@@ -25,15 +25,27 @@ import vn.kho.core.content.ContentId;
 final class TestTimeStamps {
     private final TestPki.Identity authority;
     private final Instant moment;
+    private final boolean ofOthers;
 
     TestTimeStamps(TestPki.Identity authority, Instant moment) {
+        this(authority, moment, false);
+    }
+
+    private TestTimeStamps(TestPki.Identity authority, Instant moment, boolean ofOthers) {
         this.authority = authority;
         this.moment = moment;
+        this.ofOthers = ofOthers;
+    }
+
+    /** Stamps something else than it is given. */
+    TestTimeStamps ofOthers() {
+        return new TestTimeStamps(authority, moment, true);
     }
 
     ASN1Encodable token(byte[] data) {
         try {
-            byte[] digest = HexFormat.of().parseHex(ContentId.of(data).hex());
+            byte[] digest = HexFormat.of()
+                    .parseHex(ContentId.of(ofOthers ? new byte[] {1} : data).hex());
             TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
             requests.setCertReq(true);
             TimeStampRequest request = requests.generate(TSPAlgorithms.SHA256, digest);

@@ -31,11 +31,15 @@ import vn.kho.core.pdf.PdfProblem;
 import vn.kho.core.pdf.ReportOrder;
 import vn.kho.core.pdf.ReportOrder.Form;
 import vn.kho.core.pdf.SealLevel;
+import vn.kho.core.pdf.SignatureAssessment;
+import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.time.TimeStampAuthority;
 import vn.kho.signing.validation.GatheredValidation;
+import vn.kho.signing.validation.SignerStatus;
+import vn.kho.signing.validation.StatusSource;
 import vn.kho.signing.worker.TestSurvey;
 
 /** Reports on our own copies, made by a worker. */
@@ -88,6 +92,32 @@ class CopyReportTest {
 
         assertThat(signature.path("Indication").asString()).isEqualTo("INDETERMINATE");
         assertThat(signature.path("SubIndication").asString()).isEqualTo("CERTIFICATE_CHAIN_GENERAL_FAILURE");
+    }
+
+    @Test
+    void trustsOfflineOnlyWhoseStatusTheFileCarries(@TempDir Path directory) throws Exception {
+        Path trust = Files.createDirectories(directory.resolve("trust/government"));
+        Files.write(
+                trust.resolve("root.der"),
+                TestSeal.AUTHORITY.sealingKey().chain().getLast().getEncoded());
+        Clock later = Clock.offset(CLOCK, Duration.ofHours(1));
+        SignerStatus offline = new SignerStatus(StatusSource.NONE, later, false, Duration.ofSeconds(5));
+        try (SandboxedPdfInspector strict = new SandboxedPdfInspector(
+                InspectorSettings.defaults(directory.resolve("trust"), directory.resolve("temp")),
+                later,
+                Optional.of(offline))) {
+            for (SealLevel level : new SealLevel[] {SealLevel.LT, SealLevel.LTA}) {
+                SignatureFinding proved = strict.signatures(Content.of(sealed(level)), later.instant())
+                        .getFirst();
+                assertThat(proved.trust()).as(proved.toString()).isEqualTo(SignatureFinding.Trust.TRUSTED);
+                assertThat(proved.timeStamp()).isPresent();
+                assertThat(proved.assessment().outcome()).isEqualTo(SignatureAssessment.Outcome.VALID);
+            }
+            SignatureFinding unproved = strict.signatures(Content.of(sealed(SealLevel.T)), later.instant())
+                    .getFirst();
+            assertThat(unproved.trust()).isEqualTo(SignatureFinding.Trust.INDETERMINATE);
+            assertThat(unproved.detail()).contains("REVOCATION_NO_SOURCE");
+        }
     }
 
     @Test

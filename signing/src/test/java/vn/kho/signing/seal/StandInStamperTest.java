@@ -22,6 +22,7 @@ import vn.kho.signing.key.SignatureScheme;
 import vn.kho.signing.time.CarelessTsa;
 import vn.kho.signing.time.HttpTimeStampAuthority;
 import vn.kho.signing.time.TsaServer;
+import vn.kho.signing.validation.AddressRule;
 import vn.kho.signing.validation.GatheredValidation;
 import vn.kho.signing.validation.OnlineStatus;
 import vn.kho.signing.validation.StatusServer;
@@ -42,7 +43,7 @@ class StandInStamperTest {
         TestCa ca = TestCa.root("Root", NOW.minus(Duration.ofDays(9)), NOW.plus(Duration.ofDays(9)));
         SecureRandom random = new SecureRandom();
         try (StatusServer statuses = new StatusServer();
-                OnlineStatus online = new OnlineStatus(LONG, 1_000_000)) {
+                OnlineStatus online = new OnlineStatus(LONG, 1_000_000, AddressRule.ANY)) {
             TestCa.Extensions status = TestCa.crlAt(statuses.url("/crl"));
             TestCa.Issued bad = ca.issue("Bad", TestCa.TIME_STAMPING.and(status));
             TestCa.Issued good = ca.issue("Good", TestCa.TIME_STAMPING.and(status));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.kho.core.pdf.PdfProblem.TimeStampUnavailable;
+import vn.kho.signing.validation.AddressRule;
 import vn.kho.signing.validation.GatheredValidation;
 import vn.kho.signing.validation.MovableClock;
 import vn.kho.signing.validation.OnlineStatus;
@@ -47,7 +48,7 @@ class StamperStatusTest {
         statuses = new StatusServer();
         statuses.serve("/crl", this::list);
         statuses.serve("/slow.crl", this::list);
-        online = new OnlineStatus(Duration.ofSeconds(5), 1_000_000);
+        online = new OnlineStatus(Duration.ofSeconds(5), 1_000_000, AddressRule.ANY);
         one = stamper("First", "/slow.crl");
         TestCa.Issued two = stamper("Second", "/crl");
         seal = ca.issue("Seal", TestCa.SEALING.and(TestCa.crlAt(statuses.url("/crl"))));

@@ -92,7 +92,7 @@ class DssAgreementTest {
         TimeStampAuthority time = new EmbeddedTimeStampAuthority(other.timeStampKey(), CLOCK, RANDOM);
         TestCa root = TestCa.root("Root", now.minus(Duration.ofDays(99)), now.plus(Duration.ofDays(99)));
         try (StatusServer server = new StatusServer();
-                OnlineStatus online = new OnlineStatus(Duration.ofSeconds(10), 1_000_000)) {
+                OnlineStatus online = new OnlineStatus(Duration.ofSeconds(10), 1_000_000, AddressRule.ANY)) {
             TestCa ca = root.below("CA", TestCa.crlAt(server.url("/root.crl")));
             TestCa.Issued responder =
                     ca.issue("Responder", TestCa.OCSP_SIGNING.and(TestCa.crlAt(server.url("/ca.crl"))));

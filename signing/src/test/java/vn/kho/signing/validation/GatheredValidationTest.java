@@ -49,7 +49,7 @@ class GatheredValidationTest {
     @BeforeEach
     void listen() throws Exception {
         server = new StatusServer();
-        online = new OnlineStatus(Duration.ofSeconds(5), 1_000_000);
+        online = new OnlineStatus(Duration.ofSeconds(5), 1_000_000, AddressRule.ANY);
         ca = root.below("CA", TestCa.crlAt(server.url("/root.crl")));
         responder = ca.issue("Responder", TestCa.OCSP_SIGNING.and(TestCa.NO_CHECK));
         seal = ca.issue("Seal", TestCa.ocspAt(server.url("/ocsp")).and(TestCa.crlAt(server.url("/ca.crl"))));
@@ -177,7 +177,7 @@ class GatheredValidationTest {
     @Test
     void waitsOnlySoLong() throws Exception {
         server.hanging = true;
-        try (OnlineStatus hasty = new OnlineStatus(Duration.ofMillis(300), 1000)) {
+        try (OnlineStatus hasty = new OnlineStatus(Duration.ofMillis(300), 1000, AddressRule.ANY)) {
             GatheredValidation validation = new GatheredValidation(hasty, authority(), true, clock, RANDOM);
             assertThatExceptionOfType(StatusUnavailable.class)
                     .isThrownBy(() -> validation.requireGood(seal.chain()))

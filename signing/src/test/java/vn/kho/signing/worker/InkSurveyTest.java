@@ -133,6 +133,15 @@ class InkSurveyTest {
         }
     }
 
+    @Test
+    void takesAFinePictureAsFaintAsItIsDrawn() {
+        SurveyedPage faint = surveyed(TestPages.finePicture(0.03f));
+        SurveyedPage strong = surveyed(TestPages.finePicture(0.8f));
+
+        assertThat(faint.ink().free(IN_TEXT)).isTrue();
+        assertThat(strong.ink().free(IN_TEXT)).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("faintMarks")
     void seesMarksThatAreFaintOrFine(String name, Color colour, float width, float dash) {

@@ -30,6 +30,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.util.Matrix;
 
@@ -109,6 +110,24 @@ final class TestPages {
         canvas.newLineAtOffset(left, y);
         canvas.showText(words.substring(0, Math.clamp(length, 1, words.length())));
         canvas.endText();
+    }
+
+    /** A page with a black picture of 600 dots to the inch in its middle, drawn this opaque. */
+    static byte[] finePicture(float opaque) {
+        BufferedImage black = new BufferedImage(2_000, 1_200, BufferedImage.TYPE_BYTE_GRAY);
+        return written(
+                new PDRectangle(WIDTH, HEIGHT),
+                new PDRectangle(WIDTH, HEIGHT),
+                0,
+                (canvas, width, height) -> {},
+                (document, page) -> {
+                    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                        PDExtendedGraphicsState state = new PDExtendedGraphicsState();
+                        state.setNonStrokingAlphaConstant(opaque);
+                        content.setGraphicsStateParameters(state);
+                        content.drawImage(LosslessFactory.createFromImage(document, black), 100, 380, 240, 144);
+                    }
+                });
     }
 
     /** A white A4 in black and white or grey, with a black line one dot thick across its right half in one row. */
