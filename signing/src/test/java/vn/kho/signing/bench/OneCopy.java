@@ -76,6 +76,7 @@ public class OneCopy {
             add(round, "first", Cost.counted(() -> hole.consume(desk.copy(unseen)), 0));
         }
         add(round, "key", Cost.of(() -> hole.consume(product.key.sealing().sign(raw.attributes())), BLOCK_NANOS));
+        add(round, "paper", Cost.of(() -> hole.consume(product.paperSeal()), BLOCK_NANOS));
         MessageDigest digest = ContentId.newDigest();
         add(round, "sha256", Cost.of(() -> hole.consume(digest.digest(scan)), BLOCK_NANOS));
         add(round, "dss", Cost.of(() -> hole.consume(dss.seal()), BLOCK_NANOS));

@@ -10,16 +10,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vn.kho.core.catalogue.ResultTypeCode;
 import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentId;
+import vn.kho.core.paper.PaperFacts;
+import vn.kho.core.paper.PaperSealer;
 import vn.kho.core.pdf.PdfSealer;
 import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SealLevel;
@@ -30,6 +35,8 @@ import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.authority.TestPki;
 import vn.kho.signing.inspect.InspectorSettings;
 import vn.kho.signing.inspect.SandboxedPdfInspector;
+import vn.kho.signing.paper.Es256PaperSealer;
+import vn.kho.signing.paper.TestKeys;
 import vn.kho.signing.seal.IncrementalPdfSealer;
 import vn.kho.signing.seal.NoStatus;
 import vn.kho.signing.seal.SealerSettings;
@@ -48,6 +55,18 @@ final class Product implements AutoCloseable {
             "Sao y bản chính",
             "Hà Nội");
 
+    private static final PaperFacts FACTS = new PaperFacts(
+            new ResultTypeCode("KQ.G13.000006"),
+            "Nguyễn T. L.",
+            "****8/GP-BNNMT",
+            LocalDate.of(2024, 3, 15),
+            Optional.of(LocalDate.of(2034, 3, 14)),
+            Instant.parse("2026-11-23T09:20:05Z"),
+            Optional.of(LocalDate.of(2027, 3, 31)),
+            "Vay vốn ngân hàng",
+            ContentId.of(new byte[0]),
+            Optional.of(new PaperFacts.StatusPlace(3, 917_504)));
+
     /** Enough for no two copies nearby to be equal, few enough to stay in the processor's cache. */
     private static final int STAMPS = 256;
 
@@ -61,6 +80,7 @@ final class Product implements AutoCloseable {
     private final SandboxedPdfInspector inspector;
     private final Path home;
     private final List<Stamp> stamps;
+    private final PaperSealer paper = new Es256PaperSealer(new TestKeys(), type -> true);
 
     Product(String keyKind) throws IOException, GeneralSecurityException {
         home = Files.createTempDirectory("kho-bench");
@@ -78,7 +98,10 @@ final class Product implements AutoCloseable {
                 InspectorSettings.defaults(home.resolve("trust"), Files.createDirectory(home.resolve("inspect"))),
                 clock);
         Random random = new Random(1);
-        stamps = IntStream.range(0, STAMPS).mapToObj(i -> stamp(i, now, random)).toList();
+        stamps = IntStream.range(0, STAMPS)
+                .mapToObj(i -> stamp(i, now, random))
+                .map(stamp -> stamp.withSeal(paper.seal(stamp.verifyUrl(), FACTS)))
+                .toList();
     }
 
     /**
@@ -146,6 +169,11 @@ final class Product implements AutoCloseable {
             Sound.require(pdf, copy, key.sealing().certificate());
             return copy;
         }
+    }
+
+    /** The seal that a copy's QR code carries, made before the copy. */
+    String paperSeal() {
+        return paper.seal(stamps.getFirst().verifyUrl(), FACTS).orElseThrow();
     }
 
     /** Makes copies of one source and reads what was appended, as somebody who delivers it. For one thread. */
