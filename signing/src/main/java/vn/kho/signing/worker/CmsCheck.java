@@ -52,6 +52,7 @@ final class CmsCheck {
     private static final int NON_REPUDIATION = 1;
 
     private final ChainCheck chains;
+    private final ChainCheck stampers;
     private final Instant at;
     private final List<PAdESSignature> signatures;
 
@@ -94,7 +95,8 @@ final class CmsCheck {
     record Stamped(Instant time, TimestampToken token, ChainCheck.Chain authority) {}
 
     CmsCheck(OpenPdf pdf, ChainCheck chains, Instant at) {
-        this.chains = chains;
+        this.chains = chains.of(TrustAnchor.Use.DOCUMENTS);
+        this.stampers = chains.of(TrustAnchor.Use.TIME_STAMPS);
         this.at = at;
         this.signatures = CmsReading.of(pdf);
     }
@@ -255,7 +257,7 @@ final class CmsCheck {
                 .filter(token::isSignedBy)
                 .map(CertificateToken::getCertificate)
                 .filter(CmsCheck::stampsTime)
-                .map(authority -> new Stamped(when, token, chains.check(authority, others, when)))
+                .map(authority -> new Stamped(when, token, stampers.check(authority, others, when)))
                 .filter(stamped -> stamped.authority().trust() == Trust.TRUSTED)
                 .findFirst();
     }

@@ -28,6 +28,7 @@ final class EvidenceWire {
         out.writeInt(anchors.size());
         for (TrustAnchor anchor : anchors) {
             out.writeUTF(anchor.store());
+            out.writeUTF(anchor.use().name());
             writeCertificate(out, anchor.certificate());
         }
     }
@@ -35,7 +36,9 @@ final class EvidenceWire {
     static List<TrustAnchor> readAnchors(DataInput in) throws IOException {
         List<TrustAnchor> anchors = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            anchors.add(new TrustAnchor(in.readUTF(), readCertificate(in)));
+            String store = in.readUTF();
+            TrustAnchor.Use use = ReportWire.constant(TrustAnchor.Use.class, in.readUTF());
+            anchors.add(new TrustAnchor(store, readCertificate(in), use));
         }
         return anchors;
     }
