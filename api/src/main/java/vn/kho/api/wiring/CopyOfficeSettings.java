@@ -3,6 +3,7 @@ package vn.kho.api.wiring;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.kho.api.start.StartProblem;
@@ -21,6 +22,8 @@ import vn.kho.core.pdf.SealLevel;
  * @param location the signature's place
  * @param level of the copies' signatures: B, T, LT or LTA
  * @param levels of copies of types of results that differ, by the type's code
+ * @param seal whether copies carry a seal in their QR code
+ * @param seals the same of types of results that differ, by the type's code
  * @param noTimeStamp what happens while no time stamp is to be had: no copy, or one at level B that is raised later
  * @param longestIssue a line still open after this is void
  */
@@ -36,6 +39,8 @@ record CopyOfficeSettings(
         @DefaultValue("Hà Nội") String location,
         @DefaultValue("T") SealLevel level,
         @DefaultValue Map<String, SealLevel> levels,
+        @DefaultValue("true") boolean seal,
+        @DefaultValue Map<String, Boolean> seals,
         @DefaultValue("refuse") NoTimeStamp noTimeStamp,
         @DefaultValue("15m") Duration longestIssue) {
 
@@ -77,11 +82,24 @@ record CopyOfficeSettings(
     /** @throws StartProblem.Misconfigured when a type's code can't be one */
     LevelRules levelRules() {
         Map<ResultTypeCode, SealLevel> byType = new HashMap<>();
-        levels.forEach((code, level) -> byType.put(
-                ResultTypeCode.parse(code)
-                        .orElseThrow(() -> new StartProblem.Misconfigured(
-                                "kho.copy.levels: " + code + " is no code of a result type, such as KQ.G13.000006")),
-                level));
+        levels.forEach((code, level) -> byType.put(type("kho.copy.levels", code), level));
         return new LevelRules(level, byType, noTimeStamp);
+    }
+
+    /**
+     * Tells whether copies of results of a type carry a seal.
+     *
+     * @throws StartProblem.Misconfigured when a type's code can't be one
+     */
+    Predicate<ResultTypeCode> sealRules() {
+        Map<ResultTypeCode, Boolean> byType = new HashMap<>();
+        seals.forEach((code, wanted) -> byType.put(type("kho.copy.seals", code), wanted));
+        return code -> byType.getOrDefault(code, seal);
+    }
+
+    private static ResultTypeCode type(String setting, String code) {
+        return ResultTypeCode.parse(code)
+                .orElseThrow(() -> new StartProblem.Misconfigured(
+                        setting + ": " + code + " is no code of a result type, such as KQ.G13.000006"));
     }
 }

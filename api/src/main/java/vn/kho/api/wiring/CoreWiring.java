@@ -28,6 +28,7 @@ import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopyRaising;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.OwedLevels;
+import vn.kho.core.copy.PaperSeals;
 import vn.kho.core.copy.PendingCopies;
 import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.Batches;
@@ -164,6 +165,7 @@ class CoreWiring {
             PdfSealer sealer,
             KeptSealFacts sealFacts,
             PdfInspector inspector,
+            PaperSeals paperSeals,
             Journal journal,
             Transactions transactions) {
         return new CopyPorts(
@@ -175,6 +177,7 @@ class CoreWiring {
                 contents,
                 sealer,
                 new SealSources(sealFacts, inspector),
+                paperSeals,
                 journal,
                 transactions);
     }

@@ -13,9 +13,11 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,11 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -65,7 +63,7 @@ import vn.kho.core.testing.People;
 class PaperInABrowserTest {
     private static final String ADDRESS = "http://localhost:8080/t/";
     private static final Path SHOTS = Path.of("target", "screenshots", "paper");
-    private static final ECKey KEY = key();
+    private static final Path DATA = Path.of("target", "test-data", "paper-" + UUID.randomUUID());
     private static final double PATIENCE_MILLIS = 60_000;
 
     @LocalServerPort
@@ -83,6 +81,9 @@ class PaperInABrowserTest {
     @TempDir
     static Path folder;
 
+    /** The agency's own key of seals, which the running service made. */
+    private ECKey own;
+
     private Chromium chromium;
     private BrowserContext context;
     private Page page;
@@ -92,27 +93,20 @@ class PaperInABrowserTest {
 
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
-        Path data = Path.of("target", "test-data", "paper-" + UUID.randomUUID());
-        registry.add("kho.data-dir", data::toString);
-    }
-
-    /** Publishes the key of the test's own seals in place of the agency's. */
-    @TestConfiguration
-    static class OwnKeys {
-        @Bean
-        FilterRegistrationBean<?> ownSealKeys() {
-            FilterRegistrationBean<?> keys = new FilterRegistrationBean<>((request, response, chain) -> {
-                ((HttpServletResponse) response).setContentType("application/jwk-set+json");
-                response.getWriter().write(new JWKSet(KEY).toString(true));
-            });
-            keys.addUrlPatterns("/api/v1/verify/seals/keys");
-            keys.setOrder(Ordered.HIGHEST_PRECEDENCE);
-            return keys;
-        }
+        registry.add("kho.data-dir", DATA::toString);
     }
 
     @BeforeAll
-    void start() {
+    void start() throws Exception {
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/verify/seals/keys"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        own = JWKSet.load(DATA.resolve("seal/keys.json").toFile())
+                .getKeys()
+                .getLast()
+                .toECKey();
         // The first copy of a year opens its list, which is there a few seconds later.
         copy();
         chromium = Chromium.start();
@@ -207,7 +201,7 @@ class PaperInABrowserTest {
         assertThat(part("facts")).not().containsText("Nguyễn");
         look("forged");
 
-        show(seal(copy, key()).under(SealOfTest.idOf(KEY)).on(address(copy)));
+        show(seal(copy, key()).under(SealOfTest.idOf(own)).on(address(copy)));
         seeSeal("FORGED");
 
         show(text.substring(0, text.length() - 7));
@@ -295,6 +289,35 @@ class PaperInABrowserTest {
     }
 
     @Test
+    void canBeUsedByKeyboardAlone() {
+        CertifiedCopy copy = copy();
+        Path picture = new PaperPicture(seal(copy).on(address(copy))).png(folder);
+        page.onFileChooser(chooser -> chooser.setFiles(picture));
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip-link")).isFocused();
+        tabTo(part("camera"));
+        tabTo(part("picture"));
+        page.keyboard().press("Enter");
+
+        seeSeal("STANDS");
+        assertThat(part("answer")).isFocused();
+        tabTo(part("live-link"));
+        page.keyboard().press("Enter");
+        assertThat(part("verdict")).hasAttribute("data-verdict", "REGISTERED_IN_FORCE");
+    }
+
+    private void tabTo(Locator part) {
+        for (int steps = 0; steps < 30 && !focused(part); steps++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(part).isFocused();
+    }
+
+    private static boolean focused(Locator part) {
+        return (boolean) part.evaluate("(element) => element === document.activeElement");
+    }
+
+    @Test
     void saysWhereTheCameraIsNotAllowed() {
         part("camera").click();
         assertThat(part("status")).containsText("Không mở được máy ảnh");
@@ -367,7 +390,7 @@ class PaperInABrowserTest {
     }
 
     private SealOfTest seal(CertifiedCopy copy) {
-        return seal(copy, KEY);
+        return seal(copy, own);
     }
 
     private SealOfTest seal(CertifiedCopy copy, ECKey key) {

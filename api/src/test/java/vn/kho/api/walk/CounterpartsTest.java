@@ -99,7 +99,7 @@ class CounterpartsTest {
     void makesNothingEmbedded() throws Exception {
         try (var files = Files.list(kho.data())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("kho.lock", "node-name", "tmp", "trust");
+                    .containsExactlyInAnyOrder("kho.lock", "node-name", "seal", "tmp", "trust");
         }
         assertThat(kho.data().resolve("trust")).isEmptyDirectory();
         assertThat(kho.post("/oauth2/token", "", "{}").statusCode()).isIn(401, 403, 404);

@@ -16,13 +16,14 @@ import javax.imageio.ImageIO;
 final class PrintedCode {
     private PrintedCode() {}
 
-    static String read(Path pdf) throws IOException {
+    /** The first page as a scanner gives it. */
+    static Path scan(Path pdf, int dpi) {
         Path picture = PageInspection.PICTURES.resolve("copy-page-1");
         Tool.run(
                 "pdftoppm",
                 "-png",
                 "-r",
-                "150",
+                Integer.toString(dpi),
                 "-f",
                 "1",
                 "-l",
@@ -30,10 +31,13 @@ final class PrintedCode {
                 "-singlefile",
                 pdf.toString(),
                 picture.toString());
-        BufferedImage page =
-                ImageIO.read(picture.resolveSibling("copy-page-1.png").toFile());
-        int width = page.getWidth() / 4;
-        int height = page.getHeight() / 3;
+        return picture.resolveSibling("copy-page-1.png");
+    }
+
+    static String read(Path pdf) throws IOException {
+        BufferedImage page = ImageIO.read(scan(pdf, 300).toFile());
+        int width = page.getWidth() / 2;
+        int height = page.getHeight() / 2;
         int[] corner = page.getRGB(0, page.getHeight() - height, width, height, null, 0, width);
         try {
             return new QRCodeReader()

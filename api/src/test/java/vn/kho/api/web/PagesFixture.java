@@ -33,6 +33,7 @@ import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.PaperSeals;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
 import vn.kho.core.intake.Intake;
@@ -200,6 +201,7 @@ class PagesFixture {
                         ports.contents(),
                         pdfs,
                         new SealSources(new InMemoryKeptSealFacts(), pdfs),
+                        PaperSeals.none(),
                         ports.journal(),
                         ports.transactions()),
                 new CopySettings(

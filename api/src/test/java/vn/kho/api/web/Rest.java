@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,7 +28,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.kho.api.verification.SealKeys;
+import vn.kho.core.catalogue.ResultTypeCode;
+import vn.kho.core.content.ContentId;
 import vn.kho.core.intake.Examiner;
+import vn.kho.core.paper.PaperFacts;
+import vn.kho.signing.paper.Es256PaperSealer;
 
 /** The REST interface over real HTTP and ports in memory; a header says who asks. */
 public final class Rest implements AutoCloseable {
@@ -240,6 +248,25 @@ public final class Rest implements AutoCloseable {
                 .json()
                 .get("resultId")
                 .asString();
+    }
+
+    /** An address with a seal by this service's own key, of a copy that it never issued. */
+    public String sealed(String address) {
+        PaperFacts facts = new PaperFacts(
+                new ResultTypeCode("KQ.G13.000006"),
+                "Nguyễn T. L.",
+                "**3/GP-BCT",
+                LocalDate.of(2023, 1, 5),
+                Optional.empty(),
+                Instant.parse("2026-01-05T00:00:00Z"),
+                Optional.empty(),
+                "Vay vốn",
+                ContentId.of(new byte[0]),
+                Optional.empty());
+        return address
+                + new Es256PaperSealer(server.getBean(SealKeys.class), type -> true)
+                        .seal(address, facts)
+                        .orElseThrow();
     }
 
     /** Issues a copy for Lan. */

@@ -168,6 +168,8 @@ class RightsTest {
             Endpoint.get("/api/v1/verify/sha256/" + "0".repeat(64), Set.copyOf(EVERYBODY)),
             Endpoint.get("/api/v1/verify/t/0000000000000000000000000000", Set.copyOf(EVERYBODY)),
             Endpoint.get("/api/v1/verify/keys", Set.copyOf(EVERYBODY)),
+            Endpoint.get("/api/v1/verify/seals/keys", Set.copyOf(EVERYBODY)),
+            new Endpoint("POST", "/api/v1/verify/seals", "text/plain", "https://kho.vn/t/0", Set.copyOf(EVERYBODY)),
             Endpoint.get("/statuslists", Set.copyOf(EVERYBODY)),
             Endpoint.get("/statuslists/1", Set.copyOf(EVERYBODY)),
             Endpoint.json("POST", "/api/v1/verify/batch", "[\"" + "0".repeat(64) + "\"]", SIGNED_IN),

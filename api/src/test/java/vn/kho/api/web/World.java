@@ -28,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kho.api.administration.JsonSchemaFieldRules;
 import vn.kho.api.start.PrivateFile;
+import vn.kho.api.verification.SealKeys;
 import vn.kho.api.verification.SignedVerdicts;
 import vn.kho.api.verification.StatusListTokens;
 import vn.kho.api.verification.Strangers;
@@ -52,6 +53,7 @@ import vn.kho.core.copy.CopyDesk;
 import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.PaperSeals;
 import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.Checking;
 import vn.kho.core.intake.Examiner;
@@ -59,6 +61,7 @@ import vn.kho.core.intake.Intake;
 import vn.kho.core.intake.IntakePorts;
 import vn.kho.core.intake.IntakeSettings;
 import vn.kho.core.intake.RowReader;
+import vn.kho.core.paper.SealReader;
 import vn.kho.core.party.HolderId;
 import vn.kho.core.pdf.PdfInspector;
 import vn.kho.core.pdf.PdfProblem;
@@ -96,6 +99,8 @@ import vn.kho.core.testing.InMemoryStatusLists;
 import vn.kho.core.testing.People;
 import vn.kho.core.verification.RegisterLines;
 import vn.kho.core.verification.Verification;
+import vn.kho.signing.paper.Es256PaperSealer;
+import vn.kho.signing.paper.Es256SealReader;
 import vn.kho.signing.trust.TrustKeeper;
 import vn.kho.signing.trust.TrustStores;
 
@@ -138,6 +143,7 @@ public class World {
     private final InMemoryBatches batches = new InMemoryBatches();
     private final InMemoryResults results = new InMemoryResults();
     private final InMemoryCopies copies = new InMemoryCopies();
+    private final InMemoryStatusLists statusLists = new InMemoryStatusLists(copies, results);
     private final InMemoryOwedLevels owedLevels = new InMemoryOwedLevels();
     private final InMemoryPendingCopies pendingCopies = new InMemoryPendingCopies();
     private final InMemoryIdempotency idempotency = new InMemoryIdempotency();
@@ -249,7 +255,7 @@ public class World {
     }
 
     @Bean
-    CopyPorts copyPorts() {
+    CopyPorts copyPorts(PaperSeals paperSeals) {
         return new CopyPorts(
                 copies,
                 owedLevels,
@@ -259,6 +265,7 @@ public class World {
                 contents,
                 new TextSealer(),
                 new SealSources(new InMemoryKeptSealFacts(), inspector),
+                paperSeals,
                 journal,
                 transactions);
     }
@@ -280,13 +287,31 @@ public class World {
     }
 
     @Bean
+    SealKeys sealKeys(Clock clock) throws IOException {
+        return new SealKeys(
+                new VerdictKeys(new PrivateFile(
+                        Files.createTempDirectory("kho-seal-keys").resolve("keys.json"))),
+                clock);
+    }
+
+    @Bean
+    PaperSeals paperSeals(SealKeys keys) {
+        return new PaperSeals(new Es256PaperSealer(keys, type -> true), statusLists);
+    }
+
+    @Bean
+    SealReader sealReader(SealKeys keys) {
+        return new Es256SealReader(keys);
+    }
+
+    @Bean
     SignedVerdicts signedVerdicts(VerdictKeys keys, JsonMapper json, Clock clock) {
         return new SignedVerdicts(keys, "https://kho.example", json, clock);
     }
 
     @Bean
     StatusLists statusLists() {
-        return new InMemoryStatusLists(copies, results);
+        return statusLists;
     }
 
     @Bean
@@ -427,7 +452,7 @@ public class World {
 
         @Override
         public SealedPdf seal(SealSource source, Stamp stamp, SealLevel level) {
-            return appended(source, "\nsealed " + stamp.registerLine(), level);
+            return appended(source, "\nsealed " + stamp.registerLine() + "\ncode " + stamp.qrText() + "\n", level);
         }
 
         @Override

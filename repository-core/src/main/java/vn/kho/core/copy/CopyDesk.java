@@ -97,7 +97,7 @@ public final class CopyDesk {
         CertifiedCopy line = open(caller, order, result, kind, now);
         try {
             // Sealing waits on the key and the time-stamping authority: hold no row and no connection meanwhile.
-            CopySealing.Made made = sealing.make(line, result.metadata().type());
+            CopySealing.Made made = sealing.make(line, result);
             CertifiedCopy copy = complete(caller, line.completed(made.sealed()), result, actions, together);
             return new Issued(copy, made.appended());
         } catch (RuntimeException failure) {

@@ -19,5 +19,6 @@ public record CopyPorts(
         ContentStore contents,
         PdfSealer sealer,
         SealSources sources,
+        PaperSeals paperSeals,
         Journal journal,
         Transactions transactions) {}

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.catalogue.Catalogue;
-import vn.kho.core.catalogue.ResultTypeCode;
 import vn.kho.core.content.Content;
 import vn.kho.core.content.ContentStore;
 import vn.kho.core.content.StoredContent;
@@ -23,6 +22,7 @@ import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.core.result.LegalTime;
+import vn.kho.core.result.ProcedureResult;
 
 /** Makes the bytes of copies, and puts them together again. Holds no row and no connection meanwhile. */
 final class CopySealing {
@@ -33,6 +33,7 @@ final class CopySealing {
     private final ContentStore contents;
     private final PdfSealer sealer;
     private final SealSources sources;
+    private final PaperSeals paperSeals;
     private final CopySettings settings;
     private final Clock clock;
     private volatile @Nullable KnownProfile known;
@@ -51,6 +52,7 @@ final class CopySealing {
         this.contents = ports.contents();
         this.sealer = ports.sealer();
         this.sources = ports.sources();
+        this.paperSeals = ports.paperSeals();
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,17 +64,17 @@ final class CopySealing {
         }
     }
 
-    /** The bytes of an open line, stored. @param type of the result that is copied */
-    Made make(CertifiedCopy line, ResultTypeCode type) {
+    /** The bytes of an open line, stored. @param result that is copied */
+    Made make(CertifiedCopy line, ProcedureResult result) {
         return switch (line.kind()) {
-            case TRUE_COPY -> seal(line, settings.levels().of(type));
+            case TRUE_COPY -> seal(line, result);
             case REDELIVERY -> asItIs(line);
         };
     }
 
-    /** Prepares a true copy for an officer's token. @param type of the result that is copied */
-    OfficerSealer.Begun begin(OfficerSealer officers, CertifiedCopy line, ResultTypeCode type, OfficerKey key) {
-        return officers.begin(source(line), stamp(line), settings.levels().of(type), key);
+    /** Prepares a true copy for an officer's token. @param result that is copied */
+    OfficerSealer.Begun begin(OfficerSealer officers, CertifiedCopy line, ProcedureResult result, OfficerKey key) {
+        return officers.begin(source(line), stamp(line, result), level(result), key);
     }
 
     /** The bytes of an open line with a token's signature in it, stored; at the level at which it was begun. */
@@ -121,9 +123,14 @@ final class CopySealing {
                 clock.instant());
     }
 
-    private Made seal(CertifiedCopy line, SealLevel level) {
+    private SealLevel level(ProcedureResult result) {
+        return settings.levels().of(result.metadata().type());
+    }
+
+    private Made seal(CertifiedCopy line, ProcedureResult result) {
         SealSource source = source(line);
-        Stamp stamp = stamp(line);
+        Stamp stamp = stamp(line, result);
+        SealLevel level = level(result);
         try {
             return stored(sealer.seal(source, stamp, level), Optional.empty());
         } catch (PdfProblem.TimeStampUnavailable away) {
@@ -168,14 +175,15 @@ final class CopySealing {
                 Optional.empty());
     }
 
-    private Stamp stamp(CertifiedCopy line) {
-        return new Stamp(
+    private Stamp stamp(CertifiedCopy line, ProcedureResult result) {
+        Stamp stamp = new Stamp(
                 profile(line.openedAt()),
                 LegalTime.print(line.openedAt()),
                 line.registerNumber().number(),
                 line.registerNumber().year(),
                 line.lookupCode().value(),
                 line.lookupCode().printed());
+        return stamp.withSeal(paperSeals.of(line, result, stamp.verifyUrl()));
     }
 
     /** The same for all copies of a day, but for a change of the agency's name. */

@@ -72,8 +72,7 @@ public final class TokenDesk {
         officers.require(key);
         CertifiedCopy line = desk.open(caller, order, result, kind, now);
         try {
-            OfficerSealer.Begun sealed =
-                    sealing.begin(officers, line, result.metadata().type(), key);
+            OfficerSealer.Begun sealed = sealing.begin(officers, line, result, key);
             Begun begun = new Begun(
                     line.id(),
                     line.registerNumber(),

@@ -1,6 +1,7 @@
 package vn.kho.core.pdf;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * What one sealed copy shows and says (Decree 30/2020 Appendix I Part II.I: form of copy, agency, signing time).
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
  * @param registerNumber from 1, within {@code registerYear}
  * @param code look-up code as it stands in addresses
  * @param printedCode look-up code as people read it
+ * @param seal what the QR code has behind the address, from {@code #} on: characters of its alphanumeric mode
  */
 public record Stamp(
         StampProfile profile,
@@ -16,9 +18,31 @@ public record Stamp(
         int registerNumber,
         int registerYear,
         String code,
-        String printedCode) {
+        String printedCode,
+        Optional<String> seal) {
+
+    /** A stamp whose QR code has the address alone. */
+    public Stamp(
+            StampProfile profile,
+            OffsetDateTime signingTime,
+            int registerNumber,
+            int registerYear,
+            String code,
+            String printedCode) {
+        this(profile, signingTime, registerNumber, registerYear, code, printedCode, Optional.empty());
+    }
+
+    /** The same with a seal, or without. */
+    public Stamp withSeal(Optional<String> other) {
+        return new Stamp(profile, signingTime, registerNumber, registerYear, code, printedCode, other);
+    }
 
     /** What the QR code carries. */
+    public String qrText() {
+        return verifyUrl() + seal.orElse("");
+    }
+
+    /** Where the copy is looked up. */
     public String verifyUrl() {
         return profile.verifyUrl().replace("{code}", code);
     }

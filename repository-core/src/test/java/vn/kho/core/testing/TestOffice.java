@@ -25,6 +25,7 @@ import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopyRaising;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.PaperSeals;
 import vn.kho.core.copy.TokenDesk;
 import vn.kho.core.intake.Batch;
 import vn.kho.core.intake.Checking;
@@ -126,6 +127,7 @@ public final class TestOffice {
                 contents,
                 sealer,
                 new SealSources(sealFacts, inspector),
+                PaperSeals.none(),
                 journal,
                 transactions);
         copyDesk = copyDesk(LevelRules.defaults());

@@ -13,7 +13,7 @@ import vn.kho.signing.worker.Limits;
  * @param limits what one file may ask for
  * @param workers child JVMs at most, and so jobs at a time
  * @param timePerJob after this, or for verification after a few seconds, the worker is killed and the file refused as
- *     too slow; three times as much if the worker got less than half of it in CPU time
+ *     too slow; up to three times as much while others keep it from getting that much CPU time
  * @param patience how long a caller waits for a free worker
  * @param heapMebibytes heap of one worker; a file that needs more is refused as a decompression bomb
  * @param jobsPerWorker a worker is replaced after so many jobs

@@ -8,17 +8,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ends what a process takes too long for, unless closed before.
  *
- * <p>The limit is meant for a process that has the machine to itself. One that got less than half of it in CPU time
- * when it is over was kept waiting by others, and gets the limit three times in all, once.
+ * <p>The limit is meant for a process that has a processor to itself. One that is kept waiting by others may go on until
+ * it got that much CPU time (all but a tenth, which is waiting for files), or until three times the limit is over.
  */
 final class Watchdog implements AutoCloseable {
     private static final int TIMES_ON_A_LOADED_MACHINE = 3;
+    private static final int LOOKS_IN_A_LIMIT = 10;
 
     private final Process process;
     private final ScheduledExecutorService timer;
     private final Duration limit;
     private final Runnable tooLate;
     private final Duration usedBefore;
+    private Duration waited;
     private ScheduledFuture<?> next;
     private boolean closed;
 
@@ -28,27 +30,22 @@ final class Watchdog implements AutoCloseable {
         this.limit = limit;
         this.tooLate = tooLate;
         this.usedBefore = used();
-        this.next = timer.schedule(this::limitIsOver, limit.toNanos(), TimeUnit.NANOSECONDS);
+        this.waited = limit;
+        this.next = timer.schedule(this::look, limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private synchronized void limitIsOver() {
+    private synchronized void look() {
         if (closed) {
             return;
         }
-        if (used().minus(usedBefore).compareTo(limit.dividedBy(2)) >= 0) {
+        Duration step = limit.dividedBy(LOOKS_IN_A_LIMIT);
+        boolean hadItsTime = used().minus(usedBefore).compareTo(limit.minus(step)) >= 0;
+        if (hadItsTime || waited.compareTo(limit.multipliedBy(TIMES_ON_A_LOADED_MACHINE)) >= 0) {
             tooLate.run();
             return;
         }
-        next = timer.schedule(
-                this::lastLimitIsOver,
-                limit.multipliedBy(TIMES_ON_A_LOADED_MACHINE - 1).toNanos(),
-                TimeUnit.NANOSECONDS);
-    }
-
-    private synchronized void lastLimitIsOver() {
-        if (!closed) {
-            tooLate.run();
-        }
+        waited = waited.plus(step);
+        next = timer.schedule(this::look, step.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Where the platform doesn't tell, every process had its time. */

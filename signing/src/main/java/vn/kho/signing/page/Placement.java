@@ -66,6 +66,30 @@ public record Placement(PageFrame frame, boolean appendedPage, Box block, Box pa
                         .map(panel -> new Placement(frame, false, blockBox, panel.box(), panel.shape())));
     }
 
+    /**
+     * The same for panels in several sizes: each is looked for on all of page 1 before the next.
+     *
+     * @param panels sizes of all shapes, the largest first
+     * @param shapes how many of them belong together
+     */
+    public static Placement find(PageFrame frame, InkMap ink, Size block, List<Size> panels, int shapes) {
+        for (int from = 0; from + shapes < panels.size(); from += shapes) {
+            Placement found = find(frame, ink, block, panels.subList(from, from + shapes));
+            if (!found.appendedPage()) {
+                return found.shape(from + found.panelShape());
+            }
+        }
+        int last = panels.size() - shapes;
+        Placement found = find(frame, ink, block, panels.subList(last, panels.size()));
+        return found.appendedPage()
+                ? find(frame, ink, block, panels.subList(0, shapes))
+                : found.shape(last + found.panelShape());
+    }
+
+    private Placement shape(int shape) {
+        return new Placement(frame, appendedPage, block, panel, shape);
+    }
+
     private static Optional<Placement> on(
             PageFrame frame, InkMap ink, Size block, List<Size> panels, boolean appended) {
         FreePlaces places = new FreePlaces(frame, ink);

@@ -26,8 +26,7 @@ final class Drawing {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Code(int at, int capacity, QrTemplate template, long[] varying) {}
+    private record Code(int at, StampCode content) {}
 
     private Drawing(double width, double height, byte[] content, int shared, List<Line> lines, @Nullable Code code) {
         this.width = width;
@@ -61,8 +60,7 @@ final class Drawing {
         if (qr == null) {
             return true;
         }
-        int from = at + qr.at();
-        return QrPath.write(out, from, from + qr.capacity(), qr.template().columns(stamp.code()), qr.varying()) >= 0;
+        return qr.content().write(out, at + qr.at(), stamp);
     }
 
     /**
@@ -104,7 +102,7 @@ final class Drawing {
         private final Stamp like;
         private final Colour colour;
         private final List<Line> lines = new ArrayList<>();
-        private @Nullable Code code;
+        private @Nullable StampCode code;
         private String modules = "";
 
         /** @param like a stamp with codes of the usual length */
@@ -138,32 +136,29 @@ final class Drawing {
         }
 
         /** A QR code, quiet zone included, with its lower left corner at ({@code x}, {@code y}). */
-        Builder code(QrTemplate template, int capacity, double x, double y, double size, int quietZone) {
-            double module = size / (template.side() + 2 * quietZone);
+        Builder code(StampCode content, double x, double y, double size, int quietZone) {
+            double module = size / (content.side() + 2 * quietZone);
             shared.append(paint(1))
                     .append(Decimal.text(x) + " " + Decimal.text(y) + " " + Decimal.text(size) + " "
                             + Decimal.text(size) + " re f\n")
                     .append(paint(0));
-            // One path with the modules that differ: filled at once, no seam shows between them.
-            modules = "q " + Decimal.text(module) + " 0 0 " + Decimal.text(module) + " "
-                    + Decimal.text(x + quietZone * module) + " " + Decimal.text(y + quietZone * module) + " cm\n"
-                    + QrPath.of(template.alwaysDark());
-            code = new Code(0, capacity, template, template.varying());
+            modules = "q " + content.begin(module, x + quietZone * module, y + quietZone * module);
+            code = content;
             return this;
         }
 
         Drawing build(double width, double height) {
-            Code qr = code;
+            StampCode content = code;
             String before = shared + modules;
-            String path = qr == null ? "" : " ".repeat(qr.capacity()) + "f Q\n";
-            int ownFrom = before.length() + path.length();
+            String place = content == null ? "" : " ".repeat(content.capacity()) + content.end() + " Q\n";
+            int ownFrom = before.length() + place.length();
             return new Drawing(
                     width,
                     height,
-                    (before + path + own).getBytes(StandardCharsets.ISO_8859_1),
+                    (before + place + own).getBytes(StandardCharsets.ISO_8859_1),
                     before.length(),
                     lines.stream().map(line -> line.behind(ownFrom)).toList(),
-                    qr == null ? null : new Code(before.length(), qr.capacity(), qr.template(), qr.varying()));
+                    content == null ? null : new Code(before.length(), content));
         }
 
         private String paint(int grey) {

@@ -264,7 +264,8 @@ final class PreparedSeal {
         Placement.Size block = size(look.block());
         List<Placement.Size> panels =
                 look.panels().stream().map(PreparedSeal::size).toList();
-        Placement placement = Placement.find(facts.frame(), facts.ink(), block, panels);
+        Placement placement =
+                Placement.find(facts.frame(), facts.ink(), block, panels.subList(0, look.usual()), StampFace.SHAPES);
         return placement.appendedPage() && facts.signed()
                 ? Placement.onPage1(facts.frame(), facts.ink(), block, panels)
                         .orElseThrow(() -> new PdfProblem.Refused(PdfProblem.Reason.CHANGES_FORBIDDEN))

@@ -26,10 +26,13 @@ final class PreparedSeals {
     private final Cache<Key, PreparedSeal> prepared;
     private final ConcurrentMap<FaceKey, StampFace> faces = new ConcurrentHashMap<>();
 
-    private record FaceKey(StampProfile profile, int codeLength, int printedLength) {
+    private record FaceKey(StampProfile profile, int codeLength, int printedLength, boolean sealed) {
         static FaceKey of(Stamp stamp) {
             return new FaceKey(
-                    stamp.profile(), stamp.code().length(), stamp.printedCode().length());
+                    stamp.profile(),
+                    stamp.code().length(),
+                    stamp.printedCode().length(),
+                    stamp.seal().isPresent());
         }
     }
 

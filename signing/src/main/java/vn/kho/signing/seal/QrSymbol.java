@@ -13,22 +13,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws QR symbols of one version and mask, at error correction level M, from data codewords of the caller's choice
+ * Draws QR symbols of one version, error correction level and mask, from data codewords of the caller's choice
  * (ISO/IEC 18004:2015, 7.5 to 7.8): the library that draws the function patterns chooses the codewords itself.
  */
 final class QrSymbol {
+    /** What addresses alone have. */
     private static final ErrorCorrectionLevel LEVEL = ErrorCorrectionLevel.M;
+
     private static final int TIMING = 6;
     private static final int FINDER = 8;
     private static final int FIRST_WITH_VERSION = 7;
 
     private final Version version;
+    private final ErrorCorrectionLevel level;
     private final int mask;
     private final int side;
     private final long[] function;
 
     QrSymbol(Version version, int mask) {
+        this(version, LEVEL, mask);
+    }
+
+    QrSymbol(Version version, ErrorCorrectionLevel level, int mask) {
         this.version = version;
+        this.level = level;
         this.mask = mask;
         this.side = version.getDimensionForVersion();
         try {
@@ -84,11 +92,11 @@ final class QrSymbol {
 
     /** The blocks' data codewords in turns, then their error correction codewords in turns. */
     private int[] interleaved(int[] data) {
-        int corrections = version.getECBlocksForLevel(LEVEL).getECCodewordsPerBlock();
+        int corrections = version.getECBlocksForLevel(level).getECCodewordsPerBlock();
         ReedSolomonEncoder encoder = new ReedSolomonEncoder(GenericGF.QR_CODE_FIELD_256);
         List<int[]> blocks = new ArrayList<>();
         int from = 0;
-        for (Version.ECB kind : version.getECBlocksForLevel(LEVEL).getECBlocks()) {
+        for (Version.ECB kind : version.getECBlocksForLevel(level).getECBlocks()) {
             for (int i = 0; i < kind.getCount(); i++) {
                 int[] block = new int[kind.getDataCodewords() + corrections];
                 System.arraycopy(data, from, block, 0, kind.getDataCodewords());
@@ -117,7 +125,7 @@ final class QrSymbol {
     }
 
     /** Whether a module belongs to a function pattern, the format or the version. */
-    private boolean reserved(int x, int y) {
+    boolean reserved(int x, int y) {
         int end = side - FINDER;
         boolean low = x <= FINDER && (y <= FINDER || y >= end);
         if (low || (x >= end && y <= FINDER) || x == TIMING || y == TIMING) {
@@ -157,7 +165,7 @@ final class QrSymbol {
     private long[] functionPatterns() throws WriterException {
         ByteMatrix any = Encoder.encode(
                         "0",
-                        LEVEL,
+                        level,
                         Map.of(
                                 EncodeHintType.QR_VERSION,
                                 version.getVersionNumber(),

@@ -30,11 +30,23 @@ final class StampFace {
 
     private static final int NARROW_PANEL_LINES = 13;
 
-    /** The QR code, quiet zone included, is 20 mm wide. */
+    /** The QR code with an address alone, quiet zone included, is 20 mm wide. */
     private static final float CODE_SIZE = 56.7f;
+
+    /**
+     * Modules of a code with a seal: 12, 10 and 8 dots of a printer with 600 to the inch, so that none is wider than its
+     * neighbour; 35, 29 and 23 mm in all.
+     */
+    private static final List<Float> SEAL_MODULES = List.of(1.44f, 1.2f, 0.96f);
+
+    /** 20 mm, for documents that can't have another page. */
+    private static final float LAST_SEAL_MODULE = 0.84f;
 
     /** Modules of white around the code: ISO/IEC 18004 wants four, and readers do fail with less. */
     private static final int QUIET_ZONE = 4;
+
+    /** Beside, below, narrow. */
+    static final int SHAPES = 3;
 
     private static final String HOW_TO_VERIFY = "Tra cứu, xác minh bản sao này: quét mã QR hoặc truy cập";
 
@@ -43,8 +55,13 @@ final class StampFace {
     private final Stamp like;
     private final double spare;
 
-    /** @param block the agency's block @param panels shapes of the look-up panel, the best first */
-    record Look(Drawing block, List<Drawing> panels) {}
+    /**
+     * @param block the agency's block
+     * @param panels shapes of the look-up panel, the best first
+     * @param usual how many of them may be used where a page can be added; the others are for documents that must not
+     *     get one
+     */
+    record Look(Drawing block, List<Drawing> panels, int usual) {}
 
     private StampFace(FontProgram font, Map<Colour, Look> looks, Stamp like, double spare) {
         this.font = font;
@@ -73,10 +90,7 @@ final class StampFace {
         String url = StampFont.showable(profile.verifyUrl()).replace("{code}", String.valueOf(LineTemplate.CODE));
         List<String> panel = List.of(register, HOW_TO_VERIFY, url);
         FontProgram font = FontProgram.of(characters(block, panel, AddedPage.WORDS));
-        QrTemplate qr = QrTemplate.of(profile.verifyUrl(), like.code().length());
-        int room = QrPath.capacity(qr, like.code().length(), spare, new SecureRandom());
-
-        Drawn drawn = new Drawn(font, like, qr, room);
+        Drawn drawn = new Drawn(font, like, like.seal().isPresent() ? sealCode(like) : addressCode(like, spare));
         return new StampFace(
                 font,
                 Map.of(
@@ -84,6 +98,15 @@ final class StampFace {
                         Colour.CALIBRATED, drawn.look(block, panel, Colour.CALIBRATED)),
                 like,
                 spare);
+    }
+
+    private static StampCode sealCode(Stamp like) {
+        return new SealCode(like.profile().verifyUrl(), like);
+    }
+
+    private static StampCode addressCode(Stamp like, double spare) {
+        QrTemplate qr = QrTemplate.of(like.profile().verifyUrl(), like.code().length());
+        return new AddressCode(qr, QrPath.capacity(qr, like.code().length(), spare, new SecureRandom()));
     }
 
     /** The same face with more room for QR codes. */
@@ -122,17 +145,34 @@ final class StampFace {
                 .toString();
     }
 
-    private record Drawn(FontProgram font, Stamp like, QrTemplate qr, int room) {
+    private record Drawn(FontProgram font, Stamp like, StampCode code) {
         Look look(List<String> blockWords, List<String> panelWords, Colour colour) {
             TextLines block = fit(blockWords, BLOCK_FONT, BLOCK_WIDTH, BLOCK_LINES);
             TextLines wide = fit(panelWords, PANEL_FONT, PANEL_WIDTH, PANEL_LINES);
             TextLines tall = fit(brokenBeforeCode(panelWords), PANEL_FONT, TALL_PANEL_WIDTH, TALL_PANEL_LINES);
-            TextLines narrow = fit(inPieces(panelWords), PANEL_FONT, NARROW_PANEL_WIDTH, NARROW_PANEL_LINES);
+            boolean sealed = like.seal().isPresent();
+            List<Float> sizes = sealed
+                    ? Stream.concat(SEAL_MODULES.stream(), Stream.of(LAST_SEAL_MODULE))
+                            .map(module -> module * (code.side() + 2 * QUIET_ZONE))
+                            .toList()
+                    : List.of(CODE_SIZE);
+            List<Drawing> panels = sizes.stream()
+                    .flatMap(size -> Stream.of(
+                            beside(wide, size, colour),
+                            below(tall, size, colour),
+                            below(narrow(panelWords, size), size, colour)))
+                    .toList();
             return new Look(
                     new Drawing.Builder(font, like, colour)
                             .text(block, 0, block.height())
                             .build(block.width(), block.height()),
-                    List.of(beside(wide, colour), below(tall, colour), below(narrow, colour)));
+                    panels,
+                    SHAPES * (sealed ? SEAL_MODULES.size() : 1));
+        }
+
+        private TextLines narrow(List<String> words, float size) {
+            float underCode = size * code.side() / (code.side() + 2 * QUIET_ZONE);
+            return fit(inPieces(words), PANEL_FONT, Math.max(NARROW_PANEL_WIDTH, underCode), NARROW_PANEL_LINES);
         }
 
         /** The code in pieces, and once: what leads to it is the address without it. */
@@ -157,22 +197,22 @@ final class StampFace {
         }
 
         /** Text to the right of the code, its last line level with the code's lower edge. */
-        private Drawing beside(TextLines text, Colour colour) {
-            double module = CODE_SIZE / (qr.side() + 2.0 * QUIET_ZONE);
+        private Drawing beside(TextLines text, float size, Colour colour) {
+            double module = size / (code.side() + 2.0 * QUIET_ZONE);
             double top = text.height() + QUIET_ZONE * module - text.size() * 0.25;
             return new Drawing.Builder(font, like, colour)
-                    .code(qr, room, 0, 0, CODE_SIZE, QUIET_ZONE)
-                    .text(text, CODE_SIZE, top)
-                    .build(CODE_SIZE + text.width(), Math.max(CODE_SIZE, top));
+                    .code(code, 0, 0, size, QUIET_ZONE)
+                    .text(text, size, top)
+                    .build(size + text.width(), Math.max(size, top));
         }
 
         /** Text below the code, for side margins. */
-        private Drawing below(TextLines text, Colour colour) {
-            double module = CODE_SIZE / (qr.side() + 2.0 * QUIET_ZONE);
+        private Drawing below(TextLines text, float size, Colour colour) {
+            double module = size / (code.side() + 2.0 * QUIET_ZONE);
             return new Drawing.Builder(font, like, colour)
-                    .code(qr, room, 0, text.height(), CODE_SIZE, QUIET_ZONE)
+                    .code(code, 0, text.height(), size, QUIET_ZONE)
                     .text(text, QUIET_ZONE * module, text.height())
-                    .build(Math.max(CODE_SIZE, QUIET_ZONE * module + text.width()), text.height() + CODE_SIZE);
+                    .build(Math.max(size, QUIET_ZONE * module + text.width()), text.height() + size);
         }
 
         private TextLines fit(List<String> paragraphs, float size, float width, int lines) {

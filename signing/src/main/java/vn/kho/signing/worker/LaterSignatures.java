@@ -45,6 +45,7 @@ final class LaterSignatures {
             COSName.TM,
             COSName.FF,
             COSName.V,
+            COSName.DV,
             COSName.RECT,
             COSName.P,
             COSName.F,
@@ -55,6 +56,7 @@ final class LaterSignatures {
             COSName.M,
             COSName.NM,
             COSName.DA,
+            COSName.DR,
             COSName.Q,
             COSName.H,
             COSName.PARENT,
@@ -93,6 +95,8 @@ final class LaterSignatures {
         return COSName.WIDGET.equals(widget.getDictionaryObject(COSName.SUBTYPE))
                 && COSName.SIG.equals(widget.getDictionaryObject(COSName.FT))
                 && KNOWN.containsAll(widget.keySet())
+                && resetsToItself(widget)
+                && hasNoResources(widget)
                 && (showsNothing(widget) || isBy(widget, earlier) || area(widget) <= room)
                 && mayFill(widget, earlier, rules.maySign());
     }
@@ -107,6 +111,18 @@ final class LaterSignatures {
         return signer == null
                 ? timeStamps.contains(value) && showsNothing(field)
                 : open && (noLess(signer.trust(), earlier.trust()) || showsNothing(field));
+    }
+
+    /** LibreOffice names the signature as the field's default value too (ISO 32000-2, 12.7.6.3 resets to that). */
+    private static boolean resetsToItself(COSDictionary widget) {
+        COSDictionary reset = widget.getCOSDictionary(COSName.DV);
+        return !widget.containsKey(COSName.DV) || (reset != null && reset.equals(widget.getCOSDictionary(COSName.V)));
+    }
+
+    /** An empty dictionary is written by some. */
+    private static boolean hasNoResources(COSDictionary widget) {
+        COSDictionary resources = widget.getCOSDictionary(COSName.DR);
+        return !widget.containsKey(COSName.DR) || (resources != null && resources.size() == 0);
     }
 
     private boolean isBy(COSDictionary widget, Signer earlier) {

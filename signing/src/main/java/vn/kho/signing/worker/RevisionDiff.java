@@ -231,8 +231,7 @@ final class RevisionDiff {
             return CatalogueAdditions.free(before, after);
         }
         if (place == Place.FORM) {
-            // A form that comes with the first field brings its defaults along.
-            return before.size() == 0 ? Set.of(SIG_FLAGS, COSName.DA, COSName.DR) : Set.of(SIG_FLAGS);
+            return defaultsMayCome(before) ? Set.of(SIG_FLAGS, COSName.DA, COSName.DR) : Set.of(SIG_FLAGS);
         }
         if (COSName.SIG.equals(before.getDictionaryObject(COSName.FT))
                 && before.getDictionaryObject(COSName.V) == null
@@ -247,6 +246,22 @@ final class RevisionDiff {
         filling.ifPresent(one ->
                 one.fonts().forEach((left, right) -> open.push(new Comparison(left, right, Place.CONTENT))));
         return filling.map(FilledField.Filling::free).orElse(NONE);
+    }
+
+    /** A form that comes with a field brings its defaults along; where only signatures are in it, nothing shows by them. */
+    private static boolean defaultsMayCome(COSDictionary form) {
+        if (form.containsKey(COSName.DA) || form.containsKey(COSName.DR)) {
+            return false;
+        }
+        COSArray fields = form.getCOSArray(COSName.FIELDS);
+        for (int i = 0; fields != null && i < fields.size(); i++) {
+            if (!(fields.getObject(i) instanceof COSDictionary field)
+                    || !COSName.SIG.equals(field.getDictionaryObject(COSName.FT))
+                    || field.containsKey(COSName.KIDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Place placeOf(COSDictionary parent, COSName key, Place place) {

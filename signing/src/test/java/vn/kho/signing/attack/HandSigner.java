@@ -81,7 +81,8 @@ final class HandSigner {
         int next = victim.nextNumber();
         int page = victim.page();
         String widget = "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Hand" + next + ") /F 132 /P " + page + " 0 R "
-                + form.look().replace("@AP", (next + 5) + " 0 R") + " /V " + (next + 1) + " 0 R >>";
+                + form.look().replace("@AP", (next + 5) + " 0 R").replace("@V", (next + 1) + " 0 R") + " /V "
+                + (next + 1) + " 0 R >>";
         Revision revision = form.more().apply(Revision.of(base));
         revision.object(page, victim.changed(page, dictionary -> append(dictionary, COSName.ANNOTS, next)));
         addToForm(victim, revision, next);

@@ -3,14 +3,22 @@ package vn.kho.signing.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,54 @@ class LawfulRevisionTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void defaultsThatFieldsCanShowAreAChange() {
+        assertThat(bench.find(withDefaults(bench.hand.sign(bareForm(true)))).foundBy())
+                .isEqualTo("CHANGED_AFTER_SIGNING");
+        assertThat(bench.find(bench.hand.sign(
+                                bench.hand.sign(AttackBench.paper(false)),
+                                HandSigner.Form.invisible().looking("/Rect [0 0 0 0] /DV (x)")))
+                        .foundBy())
+                .startsWith("CHANGED_AFTER_SIGNING");
+    }
+
+    /** A form without defaults, in an object of its own. */
+    private static byte[] bareForm(boolean withFields) {
+        try (PDDocument document = Loader.loadPDF(AttackBench.paper(false))) {
+            COSDictionary form = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM);
+            form.removeItem(COSName.DA);
+            form.removeItem(COSName.DR);
+            if (!withFields) {
+                form.setItem(COSName.FIELDS, new COSArray());
+                document.getPage(0).getCOSObject().removeItem(COSName.ANNOTS);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] withDefaults(byte[] pdf) {
+        Victim victim = new Victim("", pdf);
+        Revision revision = Revision.of(pdf);
+        Consumer<COSDictionary> defaults = form -> {
+            form.setString(COSName.DA, "/Helv 0 Tf 0 g");
+            form.setItem(COSName.DR, new COSDictionary());
+        };
+        return victim.formIsDirect()
+                ? revision.object(victim.catalog(), victim.changed(victim.catalog(), catalog -> {
+                            COSDictionary form = new COSDictionary(catalog.getCOSDictionary(COSName.ACRO_FORM));
+                            defaults.accept(form);
+                            catalog.setItem(COSName.ACRO_FORM, form);
+                        }))
+                        .end()
+                : revision.object(
+                                victim.number("AcroForm"), victim.changed(victim.number("AcroForm"), defaults::accept))
+                        .end();
     }
 
     /** Why signed results are delivered as they are: the marks of a copy are no part of what their signers signed. */
@@ -98,6 +154,12 @@ class LawfulRevisionTest {
                 bench.hand.sign(
                         bench.hand.sign(paper),
                         HandSigner.Form.invisible().looking("/Rect [300 100 450 160] /AP << /N @AP >>")));
+        lawful.put(
+                "a second signature that its field is reset to, with an empty set of resources",
+                bench.hand.sign(
+                        bench.hand.sign(paper),
+                        HandSigner.Form.invisible().looking("/Rect [0 0 0 0] /DV @V /DR << >>")));
+        lawful.put("defaults for a form of signatures only", withDefaults(bench.hand.sign(bareForm(false))));
         for (int permission = 1; permission <= 3; permission++) {
             byte[] certified = bench.other.withPdfBox(paper, permission);
             lawful.put("certified P=" + permission, certified);

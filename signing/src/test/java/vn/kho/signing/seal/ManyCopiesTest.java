@@ -35,7 +35,7 @@ class ManyCopiesTest {
 
     @Test
     void makesRoomWhenACodeNeedsMoreThanAnyTried() {
-        StampFace tight = StampFace.of(TestSeal.STAMP, 0.5);
+        StampFace tight = StampFace.of(TestSeal.stamp(TestSeal.AGENCY), 0.5);
         int grown = 0;
         while (!fits(tight)) {
             tight = tight.roomier();
@@ -52,7 +52,7 @@ class ManyCopiesTest {
             byte[] copy = Content.of(SOURCE).then(sealed.appended()).open().readAllBytes();
 
             assertThat(sealed.id()).isEqualTo(ContentId.of(copy));
-            assertThat(RenderedPage.of(copy).qrCode()).isEqualTo(stamp.verifyUrl());
+            assertThat(RenderedPage.of(copy).qrCode()).isEqualTo(stamp.qrText());
             assertThat(Tools.on(copy, "pdftotext", "-layout", "{}", "-").output())
                     .contains(
                             "Số vào sổ " + stamp.registerNumber() + "/2026/SY-BNNMT",
@@ -64,7 +64,7 @@ class ManyCopiesTest {
 
     private static boolean fits(StampFace face) {
         PreparedSeal seal = PreparedSeal.of(face, TestSurvey.facts(SOURCE), PreparedSeals.digests(SURVEYED, "SHA-256"));
-        return seal.fill(seal.variable(4_000), TestSeal.STAMP).length > 0;
+        return seal.fill(seal.variable(4_000), TestSeal.stamp(TestSeal.AGENCY)).length > 0;
     }
 
     private static List<Stamp> stamps(int count) {
@@ -75,13 +75,16 @@ class ManyCopiesTest {
                     for (int j = 0; j < 28; j++) {
                         code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
                     }
-                    return new Stamp(
+                    Stamp stamp = new Stamp(
                             TestSeal.STAMP.profile(),
                             TestSeal.TIME.plusSeconds(i),
                             i * 37 + 1,
                             2026,
                             code.toString(),
                             code.toString().replaceAll("(.{4})(?=.)", "$1-"));
+                    return i % 2 == 0
+                            ? stamp
+                            : stamp.withSeal(TestSeal.PAPER_SEALER.seal(stamp.verifyUrl(), TestSeal.paperFacts()));
                 })
                 .toList();
     }

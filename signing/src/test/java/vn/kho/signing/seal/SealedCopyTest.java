@@ -95,7 +95,7 @@ class SealedCopyTest {
     @ParameterizedTest
     @MethodSource("sources")
     void showsAReadableQrCode(String name) {
-        assertThat(RenderedPage.of(COPIES.get(name)).qrCode()).isEqualTo(TestSeal.URL);
+        assertThat(RenderedPage.of(COPIES.get(name)).qrCode()).isEqualTo(TestSeal.STAMP.qrText());
     }
 
     @ParameterizedTest
@@ -103,14 +103,10 @@ class SealedCopyTest {
     void showsTheBlockTopRightAsTheReaderSeesThePage(String name) throws IOException {
         String text = Tools.on(COPIES.get(name), "pdftotext", "-f", "1", "-l", "1", "-layout", "{}", "-")
                 .output();
-        assertThat(text)
-                .contains(
-                        "SAO Y\n",
-                        TestSeal.AGENCY + "\n",
-                        "2026-11-23T16:20:05+07:00\n",
-                        "Số vào sổ 128/2026/SY-BNNMT · Mã tra cứu",
-                        "7K2M-9QXR-4HTD-W3BN-7K2M-9QXR-4HTD",
-                        TestSeal.URL);
+        assertThat(text).contains("SAO Y\n", TestSeal.AGENCY + "\n", "2026-11-23T16:20:05+07:00\n", "Số vào sổ");
+        // In a narrow panel lines are broken, and the address ends before the code.
+        assertThat(text.replaceAll("\\s", ""))
+                .contains("128/2026/SY-BNNMT", "7K2M-9QXR-4HTD-W3BN-7K2M-9QXR-4HTD", "https://kho.example.gov.vn/t/");
 
         Place form = lastPlaceOf("SAO", COPIES.get(name));
         Place time = lastPlaceOf("2026-11-23T16:20:05+07:00", COPIES.get(name));

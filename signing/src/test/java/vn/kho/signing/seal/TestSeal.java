@@ -8,16 +8,24 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
+import vn.kho.core.catalogue.ResultTypeCode;
 import vn.kho.core.content.Content;
+import vn.kho.core.content.ContentId;
+import vn.kho.core.paper.PaperFacts;
+import vn.kho.core.paper.PaperSealer;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealedPdf;
 import vn.kho.core.pdf.Stamp;
 import vn.kho.core.pdf.StampProfile;
 import vn.kho.signing.authority.TestAuthority;
+import vn.kho.signing.paper.Es256PaperSealer;
+import vn.kho.signing.paper.TestKeys;
 import vn.kho.signing.time.EmbeddedTimeStampAuthority;
 import vn.kho.signing.worker.TestSurvey;
 
@@ -29,7 +37,18 @@ final class TestSeal {
     /** The clock stands still, so that certificates never expire under the tests. */
     static final Clock CLOCK = Clock.fixed(TIME.toInstant(), ZoneOffset.UTC);
 
-    static final Stamp STAMP = stamp(AGENCY);
+    static final TestKeys PAPER_KEYS = TestKeys.published();
+    static final PaperSealer PAPER_SEALER = new Es256PaperSealer(PAPER_KEYS, type -> true);
+
+    /** That of docs/seal.md: always the same, so that its picture is, too. */
+    static final String SEAL =
+            "#1U1QWJAM37AOWHQG$ECLYANW7$D7$D71E7HL0M-BK$HIFY5DKZ+4017ROBPR0BH6XM8BZAO$6-+BYVBYV0ZVB3-0+"
+                    + "-DE318CG+W0N91/HC2I1E6DCIIB4I6NSPVGEXGLWTPVG5/FTHOFSFAHDRRYH$T9CNDB4SONGB+1FN08SV16H1A7DFT"
+                    + "HMQ2P:CNBDI/2SZU1FJ0E00000N24QGT1WQBDQ45N2BIME8NG8SN7S+VF0UJB$KAYP1UEAY4WK40+1C1:EN2JGW22J"
+                    + "ETHM2XRF9$13R+2UWVIHD9DZYX0MFP9O";
+
+    /** With a seal in its QR code. */
+    static final Stamp STAMP = stamp(AGENCY).withSeal(Optional.of(SEAL));
 
     private static final SecureRandom RANDOM = new SecureRandom();
     static final TestAuthority AUTHORITY = authority();
@@ -62,9 +81,28 @@ final class TestSeal {
                 "7K2M-9QXR-4HTD-W3BN-7K2M-9QXR-4HTD");
     }
 
+    /** What seals of these tests say. */
+    static PaperFacts paperFacts() {
+        return new PaperFacts(
+                new ResultTypeCode("KQ.G13.000006"),
+                "Nguyễn T. L.",
+                "**8/GP-BNNMT",
+                LocalDate.of(2024, 3, 15),
+                Optional.of(LocalDate.of(2034, 3, 14)),
+                TIME.toInstant(),
+                Optional.of(LocalDate.of(2027, 3, 31)),
+                "Vay vốn ngân hàng",
+                ContentId.of(new byte[0]),
+                Optional.of(new PaperFacts.StatusPlace(3, 917_504)));
+    }
+
     static byte[] seal(byte[] source) {
+        return seal(source, STAMP);
+    }
+
+    static byte[] seal(byte[] source, Stamp stamp) {
         try {
-            SealedPdf sealed = SEALER.seal(TestSurvey.source(source), STAMP, SealLevel.T);
+            SealedPdf sealed = SEALER.seal(TestSurvey.source(source), stamp, SealLevel.T);
             return Content.of(source).then(sealed.appended()).open().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -83,6 +83,24 @@ final class TestSources {
         }
     }
 
+    /** A page without a free place within its margins. */
+    static byte[] full(PDRectangle box, float margin) {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(box);
+            document.addPage(page);
+            try (PDPageContentStream canvas = new PDPageContentStream(document, page)) {
+                for (float y = margin; y <= box.getHeight() - margin; y += 8) {
+                    canvas.moveTo(margin, y);
+                    canvas.lineTo(box.getWidth() - margin, y);
+                }
+                canvas.stroke();
+            }
+            return save(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static byte[] cropped(int rotation) {
         try (PDDocument document = new PDDocument()) {
             PDPage page = add(document, new PDRectangle(-50, -20, 800, 1000), rotation);

@@ -40,6 +40,26 @@ final class Tools {
                         .toList()));
     }
 
+    /** What {@code command} writes, as above. */
+    static byte[] output(byte[] pdf, String... command) {
+        return withFile(pdf, file -> {
+            Process process = new ProcessBuilder(Arrays.stream(command)
+                            .map(part -> part.equals("{}") ? file.toString() : part)
+                            .toList())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                byte[] written = process.getInputStream().readAllBytes();
+                if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                    throw new IllegalStateException(command[0] + " failed");
+                }
+                return written;
+            } finally {
+                process.destroyForcibly();
+            }
+        });
+    }
+
     private interface Task<T> {
         T on(Path file) throws IOException, InterruptedException;
     }

@@ -35,6 +35,7 @@ import vn.kho.core.copy.CopyPorts;
 import vn.kho.core.copy.CopyRaising;
 import vn.kho.core.copy.CopySettings;
 import vn.kho.core.copy.LevelRules;
+import vn.kho.core.copy.PaperSeals;
 import vn.kho.core.page.PageRequest;
 import vn.kho.core.pdf.SealLevel;
 import vn.kho.core.pdf.SealSources;
@@ -268,6 +269,7 @@ abstract class CopyIssueContract {
                 contents,
                 sealer,
                 new SealSources(new InMemoryKeptSealFacts(), new ScriptedInspector()),
+                PaperSeals.none(),
                 stores.journal(),
                 transactions);
     }
