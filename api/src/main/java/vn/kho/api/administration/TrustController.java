@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -97,13 +98,49 @@ final class TrustController {
             @Schema(example = "national/broken.pem") String place,
             @Schema(example = "holds no certificate") String reason) {}
 
+    /** How a trusted list stands. */
+    @Schema(name = "TrustedList")
+    record ListView(
+            @Schema(example = "eu/DE") String name,
+            String address,
+
+            @Schema(description = "CURRENT; KEPT: fetched earlier, counts until nextUpdate; NOT_TRUSTED")
+            TrustedCertificates.TrustedList.State state,
+
+            @Schema(description = "How many of its authorities are trusted")
+            int certificates,
+
+            Optional<String> issuedAt,
+            Optional<String> nextUpdate,
+
+            @Schema(description = "When it was asked for last")
+            String askedAt,
+
+            @Schema(description = "Why what was fetched last does not count")
+            Optional<String> problem) {
+        static ListView of(TrustedCertificates.TrustedList list) {
+            return new ListView(
+                    list.name(),
+                    list.address(),
+                    list.state(),
+                    list.certificates(),
+                    list.issued().map(Moments::text),
+                    list.until().map(Moments::text),
+                    Moments.text(list.asked()),
+                    list.problem());
+        }
+    }
+
     /** Everything that is trusted. */
     @Schema(name = "Trust")
     record TrustView(
             List<CertificateView> certificates,
 
             @Schema(description = "Files that nobody is trusted by, because they can't be read")
-            List<FaultView> faults) {}
+            List<FaultView> faults,
+
+            @Schema(description = "Trusted lists of scheme operators, as the settings name them")
+            List<ListView> lists) {}
 
     @Operation(summary = "Whom signatures are trusted by")
     @GetMapping
@@ -113,7 +150,8 @@ final class TrustController {
                 listing.certificates().stream().map(CertificateView::of).toList(),
                 listing.faults().stream()
                         .map(fault -> new FaultView(fault.place(), fault.reason()))
-                        .toList());
+                        .toList(),
+                listing.lists().stream().map(ListView::of).toList());
     }
 
     @Operation(summary = "Trust a certificate", description = "Harmless when repeated.")

@@ -42,8 +42,8 @@ final class EtsiReportController {
 
     @Operation(
             summary = "Verify a file",
-            description = "With Accept: application/xml, the report of ETSI TS 119 102-2 on its signatures. Offline:"
-                    + " revocation data counts where the file carries it.",
+            description = "With Accept: application/xml, the report of ETSI TS 119 102-2 on its signatures,"
+                    + " with what the issuers of their certificates say.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -40,6 +40,9 @@ record VerdictView(
 
         Bilingual nextStep) {
 
+    /** Before the name of a list that somebody else keeps. */
+    private static final String TRUSTED_LIST = "list:";
+
     /** Stores whose names have a meaning. */
     private static final Set<String> TRUST_STORES = Set.of("government", "national", "foreign", "others");
 
@@ -60,7 +63,7 @@ record VerdictView(
     /** A store of trusted certificates and the root in it. */
     @Schema(name = "TrustedBy")
     record TrustedByView(
-            @Schema(example = "government", description = "Name of the store")
+            @Schema(example = "government", description = "Name of the store; of a trusted list, list: and its name")
             String store,
 
             Bilingual storeName,
@@ -189,10 +192,11 @@ record VerdictView(
 
     private static Optional<TrustedByView> storeOf(SignatureFinding finding, Texts texts) {
         return finding.assessment().trustStore().map(store -> {
-            String key = "trust-store." + (TRUST_STORES.contains(store) ? store : "other");
+            boolean list = store.startsWith(TRUSTED_LIST);
+            String key = "trust-store." + (TRUST_STORES.contains(store) ? store : list ? "list" : "other");
             return new TrustedByView(
                     store,
-                    texts.both(key, List.of(store)),
+                    texts.both(key, List.of(list ? store.substring(TRUSTED_LIST.length()) : store)),
                     finding.trustAnchor().orElse(""));
         });
     }

@@ -33,6 +33,8 @@ import vn.kho.signing.time.TimeStampAuthority;
 import vn.kho.signing.trust.TrustAnchor;
 import vn.kho.signing.trust.TrustKeeper;
 import vn.kho.signing.trust.TrustStores;
+import vn.kho.signing.trustlist.ListPlace;
+import vn.kho.signing.trustlist.TrustedLists;
 import vn.kho.signing.validation.AddressRule;
 import vn.kho.signing.validation.GatheredValidation;
 import vn.kho.signing.validation.OnlineStatus;
@@ -93,8 +95,24 @@ class SigningWiring {
     }
 
     @Bean
-    TrustedCertificates trustedCertificates(TrustStores stores) {
-        return new TrustKeeper(stores);
+    TrustedCertificates trustedCertificates(TrustStores stores, TrustedLists lists) {
+        return new TrustKeeper(stores, lists::states);
+    }
+
+    /** The first fetching happens beside the start, which waits for no other machine. */
+    @Bean
+    TrustedLists trustedLists(PdfSettings settings, RevocationSettings revocation, DataDirectory data, Clock clock) {
+        List<ListPlace> places = settings.listPlaces();
+        TrustedLists lists = new TrustedLists(
+                places,
+                data.resolve("trusted-lists"),
+                settings.trustedListsTimeout(),
+                new PublicAddresses(revocation.privateHosts()),
+                clock);
+        if (!places.isEmpty()) {
+            lists.keepFresh(settings.trustedListsInterval());
+        }
+        return lists;
     }
 
     /** Of certificates that strangers' files name. */
@@ -160,7 +178,12 @@ class SigningWiring {
 
     @Bean
     SandboxedPdfInspector pdfInspector(
-            PdfSettings settings, TrustStores trust, TempDirectory temp, SignerStatus status, Clock clock) {
+            PdfSettings settings,
+            TrustStores trust,
+            TrustedLists lists,
+            TempDirectory temp,
+            SignerStatus status,
+            Clock clock) {
         Limits limits = Limits.defaults();
         return new SandboxedPdfInspector(
                 new InspectorSettings(
@@ -177,7 +200,7 @@ class SigningWiring {
                         settings.patience(),
                         (int) settings.workerHeap().toMegabytes(),
                         500,
-                        trust,
+                        trust.and(lists),
                         temp.path()),
                 clock,
                 Optional.of(status));

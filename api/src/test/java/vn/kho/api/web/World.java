@@ -338,7 +338,7 @@ public class World {
     @Bean
     TrustDesk trustDesk() throws IOException {
         TrustStores stores = new TrustStores(Files.createTempDirectory(Path.of("target"), "trust-"));
-        return new TrustDesk(new TrustKeeper(stores), journal, transactions, clock, ids);
+        return new TrustDesk(new TrustKeeper(stores, List::of), journal, transactions, clock, ids);
     }
 
     @Bean

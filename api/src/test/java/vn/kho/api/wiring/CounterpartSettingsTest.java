@@ -71,6 +71,31 @@ class CounterpartSettingsTest {
                 .hasMessageContaining("kho.s3.access-key");
     }
 
+    @Test
+    void sayWhatIsMissingOfATrustedList() {
+        String name = "trusted-lists[0].name=partner";
+        String address = "trusted-lists[0].address=https://lists.example/tl.xml";
+        String signers = "trusted-lists[0].signers=" + folder.resolve("none.pem");
+
+        assertThat(bind("kho.pdf", PdfSettings.class).listPlaces()).isEmpty();
+        assertList("kho.pdf.trusted-lists[0].name", address, signers);
+        assertList("kho.pdf.trusted-lists[0].name", "trusted-lists[0].name=A/B", address, signers);
+        assertList("kho.pdf.trusted-lists[0].address", name, signers);
+        assertList("kho.pdf.trusted-lists[0].address", name, "trusted-lists[0].address=http:///tl", signers);
+        assertList("kho.pdf.trusted-lists[0].signers", name, address);
+        assertList("kho.pdf.trusted-lists[0].signers", name, address, signers);
+        assertThatThrownBy(() -> bind("kho.pdf", PdfSettings.class, "trusted-lists-interval=0s"))
+                .rootCause()
+                .hasMessageContaining("kho.pdf.trusted-lists-interval");
+    }
+
+    private static void assertList(String setting, String... settings) {
+        PdfSettings pdf = bind("kho.pdf", PdfSettings.class, settings);
+        assertThatThrownBy(pdf::listPlaces)
+                .isInstanceOf(StartProblem.Misconfigured.class)
+                .hasMessageContaining(setting);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tsa.example", "ftp://tsa.example", "http:///tsa", "http://tsa example"})
     void refuseAnAddressThatIsNone(String url) {

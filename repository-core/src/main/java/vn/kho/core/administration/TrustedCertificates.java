@@ -35,11 +35,41 @@ public interface TrustedCertificates {
     /** Something that can't be read: nobody is trusted by it. */
     record Fault(String place, String reason) {}
 
+    /**
+     * A trusted list that somebody else keeps.
+     *
+     * @param name as verdicts call it
+     * @param certificates how many of its authorities are trusted
+     * @param until when it runs out
+     * @param asked when it was fetched last, or an attempt was made
+     * @param problem why what was fetched last does not count
+     */
+    record TrustedList(
+            String name,
+            String address,
+            State state,
+            int certificates,
+            Optional<Instant> issued,
+            Optional<Instant> until,
+            Instant asked,
+            Optional<String> problem) {
+        /** Whether anybody is trusted by it. */
+        public enum State {
+            /** What was fetched last counts. */
+            CURRENT,
+            /** What was fetched before counts until it runs out. */
+            KEPT,
+            /** Nobody is trusted by it. */
+            NOT_TRUSTED
+        }
+    }
+
     /** What there is. */
-    record Listing(List<Entry> certificates, List<Fault> faults) {
+    record Listing(List<Entry> certificates, List<Fault> faults, List<TrustedList> lists) {
         public Listing {
             certificates = List.copyOf(certificates);
             faults = List.copyOf(faults);
+            lists = List.copyOf(lists);
         }
     }
 }

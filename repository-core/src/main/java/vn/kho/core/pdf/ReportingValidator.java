@@ -7,8 +7,8 @@ import vn.kho.core.content.Content;
 /**
  * Reports at length on the signatures of foreign PDFs, by ETSI EN 319 102-1 and in forms that other software reads.
  *
- * <p>It asks nobody: revocation data counts only where the file carries it, and a certificate whose status is not in
- * the file is INDETERMINATE with TRY_LATER. The same limits hold as for {@link PdfInspector}, and safe for concurrent
+ * <p>It judges certificates by what their issuers answer, as {@link PdfInspector} does, and passes no signature that this
+ * does not trust; a policy of the caller's may. The same limits hold as for {@link PdfInspector}, and safe for concurrent
  * use in the same way.
  */
 public interface ReportingValidator {

@@ -31,6 +31,9 @@ public record InspectorSettings(
         Path tempDirectory) {
 
     private static final Duration FINDINGS = Duration.ofMillis(3_500);
+    /** At least: a file that takes long for findings is mostly refused by then. */
+    private static final Duration REPORT = Duration.ofMillis(2_500);
+
     private static final Duration MARKS = Duration.ofMillis(1_500);
 
     public InspectorSettings {
@@ -72,7 +75,11 @@ public record InspectorSettings(
         Duration most = switch (job) {
             case Job.Signatures _ -> FINDINGS;
             case Job.Marks _ -> MARKS;
-            case Job.Report _, Job.Before _ -> FINDINGS.plus(MARKS);
+            case Job.Before _ -> FINDINGS.plus(MARKS);
+            case Job.Report report -> {
+                Duration left = FINDINGS.plus(MARKS).minus(report.ground().spent());
+                yield left.compareTo(REPORT) < 0 ? REPORT : left;
+            }
             case Job.Inspect _, Job.Survey _, Job.Render _ -> timePerJob;
         };
         return most.compareTo(timePerJob) < 0 ? most : timePerJob;

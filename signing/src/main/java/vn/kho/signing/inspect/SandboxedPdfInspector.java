@@ -3,6 +3,7 @@ package vn.kho.signing.inspect;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,11 @@ import vn.kho.core.pdf.ReportingValidator;
 import vn.kho.core.pdf.SealFacts;
 import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.signing.validation.SignerStatus;
+import vn.kho.signing.validation.ValidationMaterial;
 import vn.kho.signing.worker.Answer;
 import vn.kho.signing.worker.Examined;
 import vn.kho.signing.worker.Job;
+import vn.kho.signing.worker.ReportGround;
 
 /**
  * Examines PDFs in child JVMs with a heap, a time limit and a file of their own.
@@ -38,6 +41,12 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     private final WorkerPool pool;
     private final Clock clock;
     private final Optional<SignerStatus> status;
+
+    /** Findings with the status of the signers, and what issuers said of it. */
+    private record Judged(List<SignatureFinding> findings, ValidationMaterial heard) {}
+
+    /** An answer and how long the worker was at it. */
+    private record Timed(Answer answer, Duration spent) {}
 
     /** Without the status of certificates: for what needs no trust, such as measurements. */
     public SandboxedPdfInspector(InspectorSettings settings, Clock clock) {
@@ -110,8 +119,16 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
 
     @Override
     public byte[] report(Content pdf, ReportOrder order) {
+        Instant before = order.at().orElseGet(clock::instant);
+        Timed found = timed(pdf, file -> new Job.Signatures(file, before));
+        if (!(found.answer() instanceof Answer.Findings findings)) {
+            throw unexpected(found.answer());
+        }
+        Judged judged = judge(findings.findings(), before);
+        ReportGround ground = new ReportGround(judged.findings(), judged.heard(), found.spent());
+        // What was said in the meantime was said before the report.
         Instant now = clock.instant();
-        return switch (ask(pdf, file -> new Job.Report(file, order, now))) {
+        return switch (ask(pdf, file -> new Job.Report(file, order, now, ground))) {
             case Answer.Written written -> written.report();
             case Answer.PolicyUnreadable _ -> throw new PolicyUnreadable();
             case Answer other -> throw unexpected(other);
@@ -127,28 +144,39 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     }
 
     private List<SignatureFinding> judged(List<Examined> examined, Instant at) {
+        return judge(examined, at).findings();
+    }
+
+    private Judged judge(List<Examined> examined, Instant at) {
         if (status.isEmpty()) {
-            return examined.stream().map(Examined::finding).toList();
+            return new Judged(examined.stream().map(Examined::finding).toList(), ValidationMaterial.NONE);
         }
         SignerStatus.Asking asking = status.get().ofFile();
-        return examined.stream()
+        List<SignatureFinding> findings = examined.stream()
                 .map(each -> asking.judge(each.finding(), each.evidence(), at))
                 .toList();
+        return new Judged(findings, asking.heard());
     }
 
     private Answer ask(Content pdf, Function<Path, Job> job) {
-        Answer answer = pool.withWorker(worker -> {
+        return timed(pdf, job).answer();
+    }
+
+    private Timed timed(Content pdf, Function<Path, Job> job) {
+        Timed timed = pool.withWorker(worker -> {
             try (Spool.File file = spool.write(pdf)) {
-                return worker.run(job.apply(file.path()));
+                long start = System.nanoTime();
+                Answer answer = worker.run(job.apply(file.path()));
+                return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
             } catch (UncheckedIOException e) {
                 // Whoever came just before the end finds no place for their file.
                 throw pool.isClosed() ? new Busy() : e;
             }
         });
-        if (answer instanceof Answer.Refusal(Reason reason)) {
+        if (timed.answer() instanceof Answer.Refusal(Reason reason)) {
             throw new Refused(reason);
         }
-        return answer;
+        return timed;
     }
 
     private static IllegalStateException unexpected(Answer answer) {

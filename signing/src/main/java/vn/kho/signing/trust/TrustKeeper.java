@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.kho.core.administration.TrustedCertificates;
@@ -28,9 +29,12 @@ public final class TrustKeeper implements TrustedCertificates {
     private static final int LINE = 64;
 
     private final TrustStores stores;
+    private final Supplier<List<TrustedList>> lists;
 
-    public TrustKeeper(TrustStores stores) {
+    /** @param lists how the trusted lists stand */
+    public TrustKeeper(TrustStores stores, Supplier<List<TrustedList>> lists) {
         this.stores = stores;
+        this.lists = lists;
     }
 
     @Override
@@ -42,7 +46,8 @@ public final class TrustKeeper implements TrustedCertificates {
                         .toList(),
                 trust.faults().stream()
                         .map(fault -> new Fault(fault.place(), fault.reason()))
-                        .toList());
+                        .toList(),
+                lists.get());
     }
 
     @Override

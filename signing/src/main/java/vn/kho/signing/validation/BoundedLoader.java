@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** How DSS reaches the network: HTTP only, no redirect to elsewhere, bounded in time and size. */
-final class BoundedLoader implements DataLoader {
+public final class BoundedLoader implements DataLoader, AutoCloseable {
     private final transient HttpClient client;
     private final Duration timeLimit;
     private final int maxBytes;
@@ -28,6 +28,19 @@ final class BoundedLoader implements DataLoader {
         this.timeLimit = timeLimit;
         this.maxBytes = maxBytes;
         this.rule = rule;
+    }
+
+    /** With a client of its own. @param timeLimit for connecting, and for one exchange, body included */
+    public static BoundedLoader of(Duration timeLimit, int maxBytes, AddressRule rule) {
+        return new BoundedLoader(client(timeLimit), timeLimit, maxBytes, rule);
+    }
+
+    static HttpClient client(Duration timeLimit) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeLimit)
+                .build();
     }
 
     @Override
@@ -99,5 +112,11 @@ final class BoundedLoader implements DataLoader {
             throw new DSSExternalResourceException("no address of the web: " + url, e);
         }
         throw new DSSExternalResourceException("no address of the web: " + url);
+    }
+
+    /** Ends the client, also for others that share it. */
+    @Override
+    public void close() {
+        client.shutdownNow();
     }
 }

@@ -7,8 +7,9 @@ sealed interface CertificateStanding {
     /** Its issuer says that it is good. */
     record Good(StatusProof proof) implements CertificateStanding {}
 
-    /** Its issuer says that it is revoked. */
-    record Revoked(Instant at, String message, Throwable cause) implements CertificateStanding {}
+    /** Its issuer says that it is revoked. @param statement by which it says so */
+    record Revoked(Instant at, String message, Throwable cause, ValidationMaterial statement)
+            implements CertificateStanding {}
 
     /** It is not valid now, or its issuer does not know it. */
     record NotValid(String message, Throwable cause) implements CertificateStanding {}

@@ -27,11 +27,7 @@ public final class OnlineStatus implements StatusSource, AutoCloseable {
      * @param rule which addresses may be asked
      */
     public OnlineStatus(Duration timeLimit, int maxCrlBytes, AddressRule rule) {
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeLimit)
-                .build();
+        this.client = BoundedLoader.client(timeLimit);
         this.ocsp = new OnlineOCSPSource(new BoundedLoader(client, timeLimit, MAX_OCSP_BYTES, rule));
         this.crl = new OnlineCRLSource(new BoundedLoader(client, timeLimit, maxCrlBytes, rule));
     }

@@ -69,9 +69,10 @@ public final class SignerStatus {
         return new Asking(clock.instant().plus(timeLimit));
     }
 
-    /** Judges signatures of one file. */
+    /** Judges signatures of one file, in one thread. */
     public final class Asking {
         private final Instant end;
+        private ValidationMaterial heard = ValidationMaterial.NONE;
 
         private Asking(Instant end) {
             this.end = end;
@@ -83,18 +84,19 @@ public final class SignerStatus {
                 return finding;
             }
             ChainEvidence signer = evidence.signer().get();
-            Optional<Instant> proven = evidence.stamps().stream()
+            Optional<Stamp> proof = evidence.stamps().stream()
                     .filter(stamp -> isProof(stamp, at))
-                    .map(Stamp::time)
                     .findFirst();
             SignatureFinding judged = finding;
-            if (proven.isEmpty() && finding.timeStamp().isPresent()) {
+            if (proof.isPresent()) {
+                judged = finding.withTimeStamp(proof.map(Stamp::time));
+            } else if (finding.timeStamp().isPresent()) {
                 judged = withoutTimeStamp(finding, signer, at);
             }
-            return with(judged, worst(signer, judged, proven, at));
+            return with(judged, worst(signer, judged, proof, at));
         }
 
-        private Link worst(ChainEvidence signer, SignatureFinding finding, Optional<Instant> proven, Instant at) {
+        private Link worst(ChainEvidence signer, SignatureFinding finding, Optional<Stamp> proof, Instant at) {
             Link worst = GOOD;
             for (int i = 0; i + 1 < signer.chain().size(); i++) {
                 Link link = link(
@@ -102,7 +104,7 @@ public final class SignerStatus {
                         signer.chain().get(i + 1),
                         signer.statements().get(i),
                         finding.claimedTime(),
-                        proven,
+                        proof,
                         at);
                 worst = link.worseThan(worst) ? link : worst;
             }
@@ -114,12 +116,13 @@ public final class SignerStatus {
                 X509Certificate issuer,
                 List<StatusStatement> embedded,
                 Optional<Instant> claimed,
-                Optional<Instant> proven,
+                Optional<Stamp> proof,
                 Instant at) {
+            Optional<Instant> proven = proof.map(Stamp::time);
             Optional<Instant> revoked =
                     embedded.stream().flatMap(each -> each.revokedAt().stream()).min(Instant::compareTo);
             if (revoked.isPresent()) {
-                return revoked(revoked.get(), claimed, proven);
+                return revoked(revoked.get(), claimed, proof);
             }
             if (proven.isPresent()
                     && embedded.stream().anyMatch(each -> !each.from().isBefore(proven.get()))) {
@@ -129,7 +132,7 @@ public final class SignerStatus {
             Instant moment = proven.orElse(at);
             return switch (standing(certificate, issuer)) {
                 case CertificateStanding.Good _ -> GOOD;
-                case CertificateStanding.Revoked online -> revoked(online.at(), claimed, proven);
+                case CertificateStanding.Revoked online -> revoked(online.at(), claimed, proof);
                 case CertificateStanding other ->
                     embedded.stream().anyMatch(each -> each.isAbout(moment)) ? GOOD : unknown(other);
             };
@@ -160,13 +163,28 @@ public final class SignerStatus {
         }
 
         private CertificateStanding standing(X509Certificate certificate, X509Certificate issuer) {
-            return clock.instant().isBefore(end)
+            CertificateStanding standing = clock.instant().isBefore(end)
                     ? statuses.standing(certificate, issuer)
                     : new CertificateStanding.Unavailable("too slow", new IllegalStateException("time is over"));
+            heard = switch (standing) {
+                case CertificateStanding.Good good -> heard.and(good.proof().material());
+                case CertificateStanding.Revoked revoked -> heard.and(revoked.statement());
+                default -> heard;
+            };
+            return standing;
+        }
+
+        /** What issuers said in answer to the questions so far. */
+        public ValidationMaterial heard() {
+            return heard;
         }
     }
 
-    private static Link revoked(Instant revokedAt, Optional<Instant> claimed, Optional<Instant> proven) {
+    private static Link revoked(Instant revokedAt, Optional<Instant> claimed, Optional<Stamp> proof) {
+        // A stamp of the document comes later than the signature: after the revocation it proves nothing either way.
+        Optional<Instant> proven = proof.filter(
+                        stamp -> !stamp.ofDocument() || stamp.time().isBefore(revokedAt))
+                .map(Stamp::time);
         Optional<Instant> signed = proven.or(() -> claimed);
         if (signed.isPresent() && !signed.get().isBefore(revokedAt)) {
             return new Link(State.NOT_MET, "revoked-before-signing", Optional.of(REVOKED));

@@ -18,6 +18,10 @@ public record SigningEvidence(Optional<ChainEvidence> signer, List<Stamp> stamps
         stamps = List.copyOf(stamps);
     }
 
-    /** A time stamp and who made it. */
-    public record Stamp(Instant time, ChainEvidence authority) {}
+    /**
+     * A time stamp and who made it.
+     *
+     * @param ofDocument whether it was made over the document some time later, and not over the signature when it was made
+     */
+    public record Stamp(Instant time, ChainEvidence authority, boolean ofDocument) {}
 }

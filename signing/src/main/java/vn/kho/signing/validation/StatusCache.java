@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -196,9 +197,9 @@ final class StatusCache {
         StatusCheck.@Nullable NotGood unknown = null;
         Exception last = null;
         for (boolean online : new boolean[] {true, false}) {
+            Optional<byte[]> statement = Optional.empty();
             try {
-                Optional<byte[]> statement =
-                        online ? source.ocsp(certificate, issuer) : source.crl(certificate, issuer);
+                statement = online ? source.ocsp(certificate, issuer) : source.crl(certificate, issuer);
                 if (statement.isPresent()) {
                     ValidationMaterial proved = online
                             ? withResponder(check.ocsp(statement.get()), issuer, now)
@@ -207,7 +208,7 @@ final class StatusCache {
                 }
             } catch (StatusCheck.NotGood e) {
                 if (!e.unknown()) {
-                    return notGood(certificate, e);
+                    return notGood(certificate, e, said(statement, online));
                 }
                 unknown = e;
             } catch (IOException | GeneralSecurityException e) {
@@ -218,7 +219,7 @@ final class StatusCache {
             }
         }
         if (unknown != null) {
-            return notGood(certificate, unknown);
+            return notGood(certificate, unknown, ValidationMaterial.NONE);
         }
         return last == null
                 ? new CertificateStanding.Sourceless()
@@ -226,10 +227,16 @@ final class StatusCache {
                         "the status of " + name(certificate) + " can't be learnt." + failures, last);
     }
 
-    private static CertificateStanding notGood(X509Certificate certificate, StatusCheck.NotGood e) {
+    private static ValidationMaterial said(Optional<byte[]> statement, boolean online) {
+        List<byte[]> all = statement.stream().toList();
+        return new ValidationMaterial(List.of(), online ? List.of() : all, online ? all : List.of(), Instant.MAX);
+    }
+
+    private static CertificateStanding notGood(
+            X509Certificate certificate, StatusCheck.NotGood e, ValidationMaterial statement) {
         String message = name(certificate) + " " + e.getMessage();
         return e.revokedAt()
-                .<CertificateStanding>map(at -> new CertificateStanding.Revoked(at, message, e))
+                .<CertificateStanding>map(at -> new CertificateStanding.Revoked(at, message, e, statement))
                 .orElseGet(() -> new CertificateStanding.NotValid(message, e));
     }
 

@@ -23,6 +23,9 @@ import org.bouncycastle.tsp.TimeStampToken;
 public record ValidationMaterial(
         List<X509Certificate> certificates, List<byte[]> crls, List<byte[]> ocspResponses, Instant freshUntil) {
 
+    /** Proves nothing. */
+    public static final ValidationMaterial NONE = of(List.of());
+
     public ValidationMaterial {
         certificates = List.copyOf(certificates);
         crls = cloned(crls);

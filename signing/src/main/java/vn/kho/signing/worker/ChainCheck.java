@@ -57,6 +57,12 @@ final class ChainCheck {
         this.anchors = List.copyOf(anchors);
     }
 
+    /** The same, with the anchors that are trusted for {@code use} only. */
+    ChainCheck of(TrustAnchor.Use use) {
+        return new ChainCheck(
+                anchors.stream().filter(each -> each.use().allows(use)).toList());
+    }
+
     /** Judges the chain of {@code leaf} as of {@code at}, with help of the certificates that came with it. */
     Chain check(X509Certificate leaf, Collection<X509Certificate> others, Instant at) {
         if (anchors.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -52,8 +53,10 @@ final class CmsCheck {
     private static final int NON_REPUDIATION = 1;
 
     private final ChainCheck chains;
+    private final ChainCheck stampers;
     private final Instant at;
     private final List<PAdESSignature> signatures;
+    private final List<DocumentTimeStamp.Sound> documentTimeStamps = new ArrayList<>();
 
     /** What the CMS says, before it is known what it covers. */
     record Verdict(
@@ -90,16 +93,22 @@ final class CmsCheck {
     /** Whether the signature fits the bytes and its key. */
     record Soundness(Integrity integrity, Optional<String> code) {}
 
-    /** A time stamp whose authority chains to one of our anchors. */
-    record Stamped(Instant time, TimestampToken token, ChainCheck.Chain authority) {}
+    /** A time stamp whose authority chains to one of our anchors; of the document, or of the signature alone. */
+    record Stamped(Instant time, ChainCheck.Chain authority, boolean ofDocument) {}
 
     CmsCheck(OpenPdf pdf, ChainCheck chains, Instant at) {
-        this.chains = chains;
+        this.chains = chains.of(TrustAnchor.Use.DOCUMENTS);
+        this.stampers = chains.of(TrustAnchor.Use.TIME_STAMPS);
         this.at = at;
         this.signatures = CmsReading.of(pdf);
     }
 
-    Verdict check(COSDictionary dictionary) {
+    /** Takes in a time stamp over its whole revision; those after a signature come before it is checked. */
+    void addTimeStamp(DocumentTimeStamp.Sound stamp) {
+        documentTimeStamps.add(stamp);
+    }
+
+    Verdict check(COSDictionary dictionary, SignedRange range) {
         Optional<PAdESSignature> read =
                 signatures.stream().filter(one -> is(one, dictionary)).findFirst();
         String subFilter = Objects.requireNonNullElse(dictionary.getNameAsString(COSName.SUB_FILTER), "");
@@ -107,7 +116,7 @@ final class CmsCheck {
             if (!isOneSignersAlone(dictionary, subFilter)) {
                 return unreadable(subFilter);
             }
-            return read.map(signature -> judge(signature, subFilter)).orElseGet(() -> unreadable(subFilter));
+            return read.map(signature -> judge(signature, subFilter, range)).orElseGet(() -> unreadable(subFilter));
         } catch (CMSException | RuntimeException e) {
             // DSS and BouncyCastle report a malformed CMS by many kinds of exception.
             return unreadable(subFilter);
@@ -159,10 +168,10 @@ final class CmsCheck {
                 && Arrays.equals(signature.getPdfSignatureDictionary().getContents(), contents.getBytes());
     }
 
-    private Verdict judge(PAdESSignature signature, String subFilter) {
+    private Verdict judge(PAdESSignature signature, String subFilter, SignedRange range) {
         Soundness soundness = soundness(signature);
         CertificateToken signer = signature.getSigningCertificateToken();
-        List<Stamped> stamps = trustedTimeStamps(signature);
+        List<Stamped> stamps = trustedTimeStamps(signature, signer, range);
         Optional<Instant> timeStamp = stamps.stream().map(Stamped::time).findFirst();
         ChainCheck.Chain chain = chain(signature, signer, timeStamp.orElse(at));
         List<SignatureCriterion.Finding> criteria =
@@ -236,11 +245,27 @@ final class CmsCheck {
     }
 
     /** Tokens over this signature whose authorities chain to one of our anchors, the earliest first. */
-    private List<Stamped> trustedTimeStamps(PAdESSignature signature) {
-        return signature.getSignatureTimestamps().stream()
-                .flatMap(token -> trusted(token).stream())
+    private List<Stamped> trustedTimeStamps(
+            PAdESSignature signature, @Nullable CertificateToken signer, SignedRange range) {
+        return Stream.concat(
+                        signature.getSignatureTimestamps().stream().flatMap(token -> trusted(token).stream()),
+                        documentTimeStamps.stream()
+                                .filter(stamp -> stamp.covers(range) && isOfItsTime(stamp, signer))
+                                .flatMap(stamp -> trusted(stamp, signature).stream()))
                 .sorted(Comparator.comparing(Stamped::time))
                 .toList();
+    }
+
+    /** One that came after the signer's certificate had ended says nothing of whether it was valid at signing. */
+    private static boolean isOfItsTime(DocumentTimeStamp.Sound stamp, @Nullable CertificateToken signer) {
+        return signer != null && signer.isValidOn(Date.from(stamp.time()));
+    }
+
+    private Optional<Stamped> trusted(DocumentTimeStamp.Sound stamp, PAdESSignature signature) {
+        List<X509Certificate> others = new ArrayList<>(stamp.others());
+        others.addAll(plain(signature.getCertificates()));
+        return Optional.of(new Stamped(stamp.time(), stampers.check(stamp.authority(), others, stamp.time()), true))
+                .filter(stamped -> stamped.authority().trust() == Trust.TRUSTED);
     }
 
     private Optional<Stamped> trusted(TimestampToken token) {
@@ -255,7 +280,7 @@ final class CmsCheck {
                 .filter(token::isSignedBy)
                 .map(CertificateToken::getCertificate)
                 .filter(CmsCheck::stampsTime)
-                .map(authority -> new Stamped(when, token, chains.check(authority, others, when)))
+                .map(authority -> new Stamped(when, stampers.check(authority, others, when), false))
                 .filter(stamped -> stamped.authority().trust() == Trust.TRUSTED)
                 .findFirst();
     }

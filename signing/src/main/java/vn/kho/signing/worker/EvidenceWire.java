@@ -28,6 +28,7 @@ final class EvidenceWire {
         out.writeInt(anchors.size());
         for (TrustAnchor anchor : anchors) {
             out.writeUTF(anchor.store());
+            out.writeUTF(anchor.use().name());
             writeCertificate(out, anchor.certificate());
         }
     }
@@ -35,7 +36,9 @@ final class EvidenceWire {
     static List<TrustAnchor> readAnchors(DataInput in) throws IOException {
         List<TrustAnchor> anchors = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            anchors.add(new TrustAnchor(in.readUTF(), readCertificate(in)));
+            String store = in.readUTF();
+            TrustAnchor.Use use = ReportWire.constant(TrustAnchor.Use.class, in.readUTF());
+            anchors.add(new TrustAnchor(store, readCertificate(in), use));
         }
         return anchors;
     }
@@ -73,6 +76,7 @@ final class EvidenceWire {
             for (SigningEvidence.Stamp stamp : evidence.stamps()) {
                 Wire.writeInstant(out, stamp.time());
                 write(out, stamp.authority());
+                out.writeBoolean(stamp.ofDocument());
             }
         }
     }
@@ -83,7 +87,7 @@ final class EvidenceWire {
             Optional<ChainEvidence> signer = in.readBoolean() ? Optional.of(readChain(in)) : Optional.empty();
             List<SigningEvidence.Stamp> stamps = new ArrayList<>();
             for (int more = count(in); more > 0; more--) {
-                stamps.add(new SigningEvidence.Stamp(Wire.readInstant(in), readChain(in)));
+                stamps.add(new SigningEvidence.Stamp(Wire.readInstant(in), readChain(in), in.readBoolean()));
             }
             all.add(new SigningEvidence(signer, stamps));
         }
@@ -131,7 +135,7 @@ final class EvidenceWire {
         return count;
     }
 
-    private static void writeCertificate(DataOutput out, X509Certificate certificate) throws IOException {
+    static void writeCertificate(DataOutput out, X509Certificate certificate) throws IOException {
         try {
             Wire.writeBytes(out, certificate.getEncoded());
         } catch (CertificateException e) {
@@ -139,7 +143,7 @@ final class EvidenceWire {
         }
     }
 
-    private static X509Certificate readCertificate(DataInput in) throws IOException {
+    static X509Certificate readCertificate(DataInput in) throws IOException {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(Wire.readBytes(in)));

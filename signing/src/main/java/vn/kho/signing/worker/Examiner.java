@@ -59,10 +59,9 @@ final class Examiner {
                 whole, signatures.stream().map(Examined::evidence).toList());
     }
 
-    private byte[] written(OpenPdf pdf, Job.Report job) throws IOException {
+    private byte[] written(OpenPdf pdf, Job.Report job) {
         Instant at = job.order().at().orElse(job.at());
-        return SignedDocument.named(pdf, job.order().fileName())
-                .report(job.order(), at, anchors, Examined.findings(findings(pdf, at)));
+        return SignedDocument.named(pdf, job.order().fileName()).report(job.order(), at, anchors, job.ground());
     }
 
     private List<Examined> findings(OpenPdf pdf, Instant at) throws IOException {

@@ -23,7 +23,7 @@ public sealed interface Job {
     record Render(Path file, int page, int dpi) implements Job {}
 
     /** Asks for an {@link Answer.Written} report; {@code at} holds where the order names no moment. */
-    record Report(Path file, ReportOrder order, Instant at) implements Job {}
+    record Report(Path file, ReportOrder order, Instant at, ReportGround ground) implements Job {}
 
     /** Asks for an {@link Answer.Before} of a signature, or of the first one. */
     record Before(Path file, String fileName, Optional<String> signature) implements Job {}

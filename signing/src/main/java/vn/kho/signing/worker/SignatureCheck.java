@@ -72,12 +72,13 @@ final class SignatureCheck {
     private Optional<Examined> judge(Signed signed, CmsCheck cms) throws IOException {
         SignatureFields.Entry entry = signed.entry();
         if (entry.documentTimeStamp()) {
-            if (signed.range().whole() && DocumentTimeStamp.covers(pdf, entry.signature(), signed.range())) {
+            DocumentTimeStamp.read(pdf, entry.signature(), signed.range()).ifPresent(stamp -> {
                 later.addTimeStamp(entry.signature());
-            }
+                cms.addTimeStamp(stamp);
+            });
             return Optional.empty();
         }
-        CmsCheck.Verdict verdict = cms.check(entry.signature());
+        CmsCheck.Verdict verdict = cms.check(entry.signature(), signed.range());
         if (verdict.integrity() == Integrity.INDETERMINATE && signed.range().impossible()) {
             // Seen in real scans: a tool rewrote the file and left the old signature's dictionary behind.
             verdict = verdict.broken(signed.range().fault().orElseThrow());

@@ -3,6 +3,7 @@ package vn.kho.signing.worker;
 import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.ByteRange;
@@ -14,6 +15,8 @@ import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import eu.europa.esig.dss.spi.x509.revocation.ocsp.ExternalResourcesOCSPSource;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,16 +28,16 @@ import vn.kho.core.pdf.PdfProblem.Reason;
 import vn.kho.core.pdf.PdfProblem.Refused;
 import vn.kho.core.pdf.ReportOrder;
 import vn.kho.core.pdf.ReportOrder.Token;
-import vn.kho.core.pdf.SignatureFinding;
 import vn.kho.core.pdf.SignatureFinding.Coverage;
 import vn.kho.signing.trust.TrustAnchor;
+import vn.kho.signing.validation.ValidationMaterial;
 
 /**
- * A file as DSS validates it at length, offline.
+ * A file as DSS validates it at length: offline, with the answers on certificates that our own verdict had.
  *
  * <p>DSS draws no pages, and compares the objects of revisions only where a revision follows a signature: the rest of
  * its time would go there. What {@link SignatureCheck} found goes into the diagnostic data ({@link DoubtedSignatures}),
- * so that no report passes what our own verdict calls altered.
+ * so that no report passes what our own verdict does not.
  */
 final class SignedDocument {
     private static final int LONGEST_REPORT = 16 * 1024 * 1024;
@@ -53,17 +56,19 @@ final class SignedDocument {
     }
 
     /** @throws Refused with {@link Reason#TOO_MANY_OBJECTS} when the report would be longer than 16 MiB */
-    byte[] report(ReportOrder order, Instant at, List<TrustAnchor> anchors, List<SignatureFinding> findings) {
+    byte[] report(ReportOrder order, Instant at, List<TrustAnchor> anchors, ReportGround ground) {
         ValidationPolicy policy = ReportPolicy.of(order.policy());
-        boolean followed = findings.stream().anyMatch(finding -> finding.coverage() != Coverage.WHOLE_DOCUMENT);
-        PDFDocumentValidator validator = validator(followed, anchors);
+        boolean followed =
+                ground.findings().stream().anyMatch(finding -> finding.coverage() != Coverage.WHOLE_DOCUMENT);
+        PDFDocumentValidator validator = validator(followed, anchors, ground.statuses());
         validator.setValidationTime(Date.from(at));
         validator.setTokenExtractionStrategy(TokenExtractionStrategy.fromParameters(
                 order.tokens().contains(Token.CERTIFICATE),
                 order.tokens().contains(Token.TIME_STAMP),
                 order.tokens().contains(Token.REVOCATION_DATA),
                 order.tokens().contains(Token.EVIDENCE_RECORD)));
-        validator.setProcessExecutor(new DoubtedSignatures(findings));
+        validator.setProcessExecutor(
+                new DoubtedSignatures(ground.findings(), order.policy().isEmpty()));
         Reports reports = validator.validateDocument(policy);
         byte[] written = switch (order.form()) {
             case DSS_JSON -> DssJson.of(reports);
@@ -77,7 +82,7 @@ final class SignedDocument {
 
     /** DSS's original of a signed PDF is the revision before the signature, which is the beginning of the file. */
     OptionalLong bytesBefore(Optional<String> id) {
-        PDFDocumentValidator validator = validator(false, List.of());
+        PDFDocumentValidator validator = validator(false, List.of(), ValidationMaterial.NONE);
         Optional<AdvancedSignature> signature = validator.getSignatures().stream()
                 .filter(one -> id.isEmpty() || id.get().equals(one.getId()))
                 .findFirst();
@@ -97,7 +102,8 @@ final class SignedDocument {
         return range.getFirstPartStart() == 0 ? range.getLength() : 0;
     }
 
-    private PDFDocumentValidator validator(boolean compareObjects, List<TrustAnchor> anchors) {
+    private PDFDocumentValidator validator(
+            boolean compareObjects, List<TrustAnchor> anchors, ValidationMaterial statuses) {
         DefaultPdfDifferencesFinder noPictures = new DefaultPdfDifferencesFinder();
         noPictures.setMaximalPagesAmountForVisualComparison(0);
         DefaultPdfObjectModificationsFinder objects = new DefaultPdfObjectModificationsFinder();
@@ -113,10 +119,16 @@ final class SignedDocument {
         CommonCertificateVerifier offline = new CommonCertificateVerifier(true);
         offline.setAIASource(null);
         offline.setTrustedCertSources(trusted);
+        offline.setCrlSource(new ExternalResourcesCRLSource(documents(statuses.crls())));
+        offline.setOcspSource(new ExternalResourcesOCSPSource(documents(statuses.ocspResponses())));
 
         PDFDocumentValidator validator = new PDFDocumentValidator(document);
         validator.setPdfObjFactory(pdfbox);
         validator.setCertificateVerifier(offline);
         return validator;
+    }
+
+    private static DSSDocument[] documents(List<byte[]> all) {
+        return all.stream().map(InMemoryDocument::new).toArray(DSSDocument[]::new);
     }
 }

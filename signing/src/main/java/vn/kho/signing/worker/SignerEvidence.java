@@ -25,7 +25,8 @@ final class SignerEvidence {
                 stamps.stream()
                         .map(stamped -> new SigningEvidence.Stamp(
                                 stamped.time(),
-                                embedded.about(stamped.authority().path())))
+                                embedded.about(stamped.authority().path()),
+                                stamped.ofDocument()))
                         .toList());
     }
 

@@ -59,6 +59,7 @@ public final class Wire {
                 out.writeUTF(report.file().toString());
                 OrderWire.write(out, report.order());
                 writeInstant(out, report.at());
+                report.ground().write(out);
             }
             case Job.Marks marks -> {
                 out.writeByte('K');
@@ -85,7 +86,7 @@ public final class Wire {
             case 'S' -> new Job.Signatures(file, readInstant(in));
             case 'F' -> new Job.Survey(file);
             case 'R' -> new Job.Render(file, in.readInt(), in.readInt());
-            case 'D' -> new Job.Report(file, OrderWire.read(in), readInstant(in));
+            case 'D' -> new Job.Report(file, OrderWire.read(in), readInstant(in), ReportGround.read(in));
             case 'K' -> new Job.Marks(file);
             case 'B' -> new Job.Before(file, in.readUTF(), OrderWire.readText(in));
             default -> throw new IOException("unknown job " + kind);

@@ -48,6 +48,7 @@ final class SignedPdf {
     private TestTimeStamps documentTimeStamps;
     private String look = "/Subtype /Widget /FT /Sig /Rect [0 0 0 0]";
     private boolean roomForTheNext;
+    private byte[] list;
 
     SignedPdf(byte[] base, TestPki.Identity signer) {
         this.base = base;
@@ -94,6 +95,12 @@ final class SignedPdf {
         return this;
     }
 
+    /** Also keeps a revocation list in the document security store. */
+    SignedPdf carrying(byte[] crl) {
+        list = crl;
+        return this;
+    }
+
     /** Signs with field {@code Sig<number>}; numbers count from 1, each update keeping the fields before it. */
     byte[] signed(int number) {
         String fields = IntStream.rangeClosed(1, roomForTheNext ? number + 1 : number)
@@ -104,10 +111,14 @@ final class SignedPdf {
             update.object(
                     field(number + 1), "<< /Type /Annot /T (Sig" + (number + 1) + ") /F 132 /P 3 0 R " + look + " >>");
         }
+        if (list != null) {
+            update.stream(72, "", list);
+        }
         byte[] pdf = update
                 .object(
                         RawPdf.CATALOG,
-                        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /SigFlags 3 /Fields [" + fields + "] >> >>")
+                        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /SigFlags 3 /Fields [" + fields + "] >>"
+                                + (list == null ? "" : " /DSS << /Type /DSS /CRLs [72 0 R] >>") + " >>")
                 .object(
                         RawPdf.PAGE,
                         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [" + fields + "] "

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class TrustKeeperTest {
     @BeforeEach
     void start() {
         stores = new TrustStores(directory);
-        keeper = new TrustKeeper(stores);
+        keeper = new TrustKeeper(stores, List::of);
     }
 
     @Test
