@@ -45,7 +45,7 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     /** Findings with the status of the signers, and what issuers said of it. */
     private record Judged(List<SignatureFinding> findings, ValidationMaterial heard) {}
 
-    /** An answer and how long the worker was at it. */
+    /** An answer and the worker's CPU time for it. */
     private record Timed(Answer answer, Duration spent) {}
 
     /** Without the status of certificates: for what needs no trust, such as measurements. */
@@ -165,9 +165,8 @@ public final class SandboxedPdfInspector implements PdfInspector, ReportingValid
     private Timed timed(Content pdf, Function<Path, Job> job) {
         Timed timed = pool.withWorker(worker -> {
             try (Spool.File file = spool.write(pdf)) {
-                long start = System.nanoTime();
                 Answer answer = worker.run(job.apply(file.path()));
-                return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
+                return new Timed(answer, worker.spent());
             } catch (UncheckedIOException e) {
                 // Whoever came just before the end finds no place for their file.
                 throw pool.isClosed() ? new Busy() : e;

@@ -98,6 +98,11 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** Where the platform doesn't tell, the time that went by. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ofNanos(System.nanoTime()));
+    }
+
     boolean isUsable() {
         return process.isAlive() && !late.get();
     }

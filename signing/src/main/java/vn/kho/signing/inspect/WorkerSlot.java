@@ -1,5 +1,6 @@
 package vn.kho.signing.inspect;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import vn.kho.core.pdf.PdfProblem.Busy;
@@ -17,6 +18,7 @@ final class WorkerSlot implements AutoCloseable {
     private @Nullable WorkerProcess process;
     private boolean closed;
     private int jobs;
+    private Duration spent = Duration.ZERO;
 
     WorkerSlot(InspectorSettings settings, WorkerCommand command, ScheduledExecutorService timer) {
         this.settings = settings;
@@ -32,10 +34,10 @@ final class WorkerSlot implements AutoCloseable {
     Answer run(Job job) {
         Trust trust = settings.trust().current();
         try {
-            return worker().run(job, trust, settings.timeFor(job));
+            return run(worker(), job, trust);
         } catch (WorkerProcess.Died first) {
             try {
-                return worker().run(job, trust, settings.timeFor(job));
+                return run(worker(), job, trust);
             } catch (WorkerProcess.Died second) {
                 if (first.killed() || second.killed()) {
                     throw new Busy();
@@ -43,6 +45,18 @@ final class WorkerSlot implements AutoCloseable {
                 return new Answer.Refusal(Reason.BROKEN);
             }
         }
+    }
+
+    private Answer run(WorkerProcess worker, Job job, Trust trust) throws WorkerProcess.Died {
+        Duration before = worker.cpuTime();
+        Answer answer = worker.run(job, trust, settings.timeFor(job));
+        spent = worker.cpuTime().minus(before);
+        return answer;
+    }
+
+    /** CPU time that the last answer took; for the caller that holds this slot. */
+    Duration spent() {
+        return spent;
     }
 
     private WorkerProcess worker() {
