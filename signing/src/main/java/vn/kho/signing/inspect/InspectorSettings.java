@@ -31,8 +31,6 @@ public record InspectorSettings(
         Path tempDirectory) {
 
     private static final Duration FINDINGS = Duration.ofMillis(3_500);
-    /** At least: a file that takes long for findings is mostly refused by then. */
-    private static final Duration REPORT = Duration.ofMillis(2_500);
 
     private static final Duration MARKS = Duration.ofMillis(1_500);
 
@@ -78,7 +76,7 @@ public record InspectorSettings(
             case Job.Before _ -> FINDINGS.plus(MARKS);
             case Job.Report report -> {
                 Duration left = FINDINGS.plus(MARKS).minus(report.ground().spent());
-                yield left.compareTo(REPORT) < 0 ? REPORT : left;
+                yield left.compareTo(MARKS) < 0 ? MARKS : left;
             }
             case Job.Inspect _, Job.Survey _, Job.Render _ -> timePerJob;
         };

@@ -47,12 +47,7 @@ public record Placement(PageFrame frame, boolean appendedPage, Box block, Box pa
      *     for an empty A4
      */
     public static Placement find(PageFrame frame, InkMap ink, Size block, List<Size> panels) {
-        if (ink.width() != frame.width() || ink.height() != frame.height()) {
-            throw new IllegalArgumentException("the ink map is of another page");
-        }
-        return frame.scale() < SMALLEST_SCALE
-                ? onAppendedPage(frame, block, panels)
-                : on(frame, ink, block, panels, false).orElseGet(() -> onAppendedPage(frame, block, panels));
+        return find(frame, ink, block, panels, panels.size());
     }
 
     /**
@@ -73,29 +68,32 @@ public record Placement(PageFrame frame, boolean appendedPage, Box block, Box pa
      * @param shapes how many of them belong together
      */
     public static Placement find(PageFrame frame, InkMap ink, Size block, List<Size> panels, int shapes) {
-        for (int from = 0; from + shapes < panels.size(); from += shapes) {
-            Placement found = find(frame, ink, block, panels.subList(from, from + shapes));
-            if (!found.appendedPage()) {
-                return found.shape(from + found.panelShape());
-            }
-        }
-        int last = panels.size() - shapes;
-        Placement found = find(frame, ink, block, panels.subList(last, panels.size()));
-        return found.appendedPage()
-                ? find(frame, ink, block, panels.subList(0, shapes))
-                : found.shape(last + found.panelShape());
+        require(frame, ink);
+        return frame.scale() < SMALLEST_SCALE
+                ? onAppendedPage(frame, block, panels.subList(0, shapes))
+                : on(frame, ink, block, panels, shapes, false)
+                        .orElseGet(() -> onAppendedPage(frame, block, panels.subList(0, shapes)));
     }
 
-    private Placement shape(int shape) {
-        return new Placement(frame, appendedPage, block, panel, shape);
+    private static void require(PageFrame frame, InkMap ink) {
+        if (ink.width() != frame.width() || ink.height() != frame.height()) {
+            throw new IllegalArgumentException("the ink map is of another page");
+        }
     }
 
     private static Optional<Placement> on(
-            PageFrame frame, InkMap ink, Size block, List<Size> panels, boolean appended) {
+            PageFrame frame, InkMap ink, Size block, List<Size> panels, int shapes, boolean appended) {
         FreePlaces places = new FreePlaces(frame, ink);
-        return places.block(block)
-                .flatMap(blockBox -> places.panel(panels, blockBox)
-                        .map(panel -> new Placement(frame, appended, blockBox, panel.box(), panel.shape())));
+        Optional<Box> blockBox = places.block(block);
+        for (int from = 0; blockBox.isPresent() && from < panels.size(); from += shapes) {
+            Optional<Panel> panel = places.panel(panels.subList(from, from + shapes), blockBox.get());
+            if (panel.isPresent()) {
+                int shape = from + panel.get().shape();
+                return Optional.of(new Placement(
+                        frame, appended, blockBox.get(), panel.get().box(), shape));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Placement onAppendedPage(PageFrame page1, Size block, List<Size> panels) {
@@ -103,7 +101,7 @@ public record Placement(PageFrame frame, boolean appendedPage, Box block, Box pa
         float across = landscape ? A4_LONG_SIDE : A4_SHORT_SIDE;
         float up = landscape ? A4_SHORT_SIDE : A4_LONG_SIDE;
         PageFrame frame = new PageFrame(new Box(0, 0, across, up), 0);
-        return on(frame, InkMap.blank(frame.width(), frame.height()), block, panels, true)
+        return on(frame, InkMap.blank(frame.width(), frame.height()), block, panels, panels.size(), true)
                 .orElseThrow(() -> new IllegalArgumentException("the block or the panel is too large for A4"));
     }
 
