@@ -31,7 +31,6 @@ public record InspectorSettings(
         Path tempDirectory) {
 
     private static final Duration FINDINGS = Duration.ofMillis(3_500);
-
     private static final Duration MARKS = Duration.ofMillis(1_500);
 
     public InspectorSettings {

@@ -48,8 +48,12 @@ final class Watchdog implements AutoCloseable {
         next = timer.schedule(this::look, step.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Where the platform doesn't tell, every process had its time. */
     private Duration used() {
+        return cpuTime(process);
+    }
+
+    /** Where the platform doesn't tell, the time that went by: every process had its time. */
+    static Duration cpuTime(Process process) {
         return process.info().totalCpuDuration().orElse(Duration.ofNanos(System.nanoTime()));
     }
 

@@ -41,6 +41,7 @@ final class WorkerProcess implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final AtomicBoolean late = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private Trust told = Trust.NONE;
 
     /** The worker ended in the middle of a job, and neither time nor memory was the cause. */
     static final class Died extends Exception {
@@ -56,8 +57,6 @@ final class WorkerProcess implements AutoCloseable {
             return killed;
         }
     }
-
-    private Trust told = Trust.NONE;
 
     private WorkerProcess(Process process, ScheduledExecutorService timer) {
         this.process = process;
@@ -98,9 +97,8 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** Where the platform doesn't tell, the time that went by. */
     Duration cpuTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ofNanos(System.nanoTime()));
+        return Watchdog.cpuTime(process);
     }
 
     boolean isUsable() {

@@ -1,6 +1,5 @@
 package vn.kho.signing.trustlist;
 
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.tsl.TrustedListsCertificateSource;
 import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.core.administration.TrustedCertificates.TrustedList;
@@ -51,7 +51,9 @@ public final class TrustedLists implements TrustSource, AutoCloseable {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("trusted-lists").daemon().factory());
     private final BoundedLoader web;
-    private volatile Snapshot last = new Snapshot(List.of(), Instant.MIN, Trust.NONE, Instant.MIN);
+    private final AtomicReference<Snapshot> last =
+            new AtomicReference<>(new Snapshot(List.of(), Instant.MIN, Trust.NONE, Instant.MIN));
+    private volatile Optional<Thread> keeper = Optional.empty();
 
     /** What is known since a round, and the trust that follows from it until then. */
     private record Snapshot(List<Known> lists, Instant asked, Trust trust, Instant until) {}
@@ -116,7 +118,7 @@ public final class TrustedLists implements TrustSource, AutoCloseable {
 
     /** Fetches the lists now and again from then on, in the background. */
     public void keepFresh(Duration interval) {
-        Thread.ofVirtual().name("trusted-lists-clock").start(() -> {
+        keeper = Optional.of(Thread.ofVirtual().name("trusted-lists-clock").start(() -> {
             try {
                 while (!executor.isShutdown()) {
                     boolean whole = refresh();
@@ -125,46 +127,50 @@ public final class TrustedLists implements TrustSource, AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        });
+        }));
     }
 
     /** Fetches the lists. @return whether each came and is good */
     public synchronized boolean refresh() {
         loader.begin();
-        round(job::onlineRefresh);
-        List<Known> problems =
-                last.lists().stream().filter(each -> each.problem().isPresent()).toList();
+        boolean done = round(job::onlineRefresh);
+        List<Known> problems = last.get().lists().stream()
+                .filter(each -> each.problem().isPresent())
+                .toList();
         problems.forEach(each -> LOG.warn(
                 "The trusted list {} ({}) {}",
                 each.store(),
                 each.address(),
                 each.problem().orElse("")));
-        return problems.isEmpty();
+        return done && problems.isEmpty();
     }
 
-    private synchronized void round(Runnable refresh) {
-        Instant now = clock.instant();
+    /** Whatever a list does to its reader, what was known before counts on, and the next round is made. */
+    private synchronized boolean round(Runnable refresh) {
         try {
+            Instant now = clock.instant();
             refresh.run();
             List<Known> lists = accepted.update(job.getSummary(), places, now);
-            last = snapshot(lists, now, now);
-        } catch (DSSException e) {
+            last.set(snapshot(lists, now, now));
+            return true;
+        } catch (RuntimeException e) {
             LOG.error("Trusted lists can't be refreshed", e);
+            return false;
         }
     }
 
     @Override
     public Trust current() {
-        Snapshot known = last;
+        Snapshot known = last.get();
         Instant now = clock.instant();
-        return now.isBefore(known.until()) ? known.trust() : renewed(now);
+        return now.isBefore(known.until()) ? known.trust() : renewed(known, now);
     }
 
-    private synchronized Trust renewed(Instant now) {
-        if (!now.isBefore(last.until())) {
-            last = snapshot(last.lists(), last.asked(), now);
-        }
-        return last.trust();
+    /** Waits for no round, which may take minutes. */
+    private Trust renewed(Snapshot known, Instant now) {
+        Snapshot renewed = snapshot(known.lists(), known.asked(), now);
+        last.compareAndSet(known, renewed);
+        return renewed.trust();
     }
 
     private static Snapshot snapshot(List<Known> lists, Instant asked, Instant now) {
@@ -200,7 +206,7 @@ public final class TrustedLists implements TrustSource, AutoCloseable {
 
     /** How each list stands, for administrators. */
     public List<TrustedList> states() {
-        Snapshot known = last;
+        Snapshot known = last.get();
         Instant now = clock.instant();
         return known.lists().stream()
                 .map(list -> {
@@ -223,6 +229,7 @@ public final class TrustedLists implements TrustSource, AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        keeper.ifPresent(Thread::interrupt);
         web.close();
     }
 }

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,30 @@ class TrustedListsTest {
             assertThat(lists.current().anchors())
                     .extracting(TrustAnchor::certificate)
                     .containsExactly(AUTHORITY);
+        }
+    }
+
+    @Test
+    void keepsWhatItKnowsWhenARoundFailsInAWayThatNobodyForesaw() {
+        serve(granting());
+        AtomicBoolean broken = new AtomicBoolean();
+        Clock sometimes = new MovableClock(NOW) {
+            @Override
+            public Instant instant() {
+                if (broken.get()) {
+                    throw new IllegalStateException("no time");
+                }
+                return super.instant();
+            }
+        };
+        try (TrustedLists lists = opened(place(URI.create(server.url("/tl")), false), Set.of(), sometimes)) {
+            assertThat(lists.refresh()).isTrue();
+            broken.set(true);
+            assertThat(lists.refresh()).isFalse();
+            broken.set(false);
+
+            assertThat(lists.current().anchors()).hasSize(1);
+            assertThat(lists.refresh()).isTrue();
         }
     }
 
@@ -310,8 +336,12 @@ class TrustedListsTest {
     }
 
     private TrustedLists opened(ListPlace place, Set<String> inside) {
+        return opened(place, inside, clock);
+    }
+
+    private TrustedLists opened(ListPlace place, Set<String> inside, Clock by) {
         return new TrustedLists(
-                List.of(place), directory.resolve("lists"), Duration.ofSeconds(10), new PublicAddresses(inside), clock);
+                List.of(place), directory.resolve("lists"), Duration.ofSeconds(10), new PublicAddresses(inside), by);
     }
 
     private static ListPlace place(URI address, boolean listOfLists) {
